@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Each layer needs only layers named before it; LayeringTests reads the imports and holds them to this list.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func layer(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "TariffEngine",
+  products: [
+    .library(name: "TariffEngine", targets: ["TariffEngine"]),
+    .executable(name: "tariff", targets: ["TariffCommand"]),
+  ],
+  targets: [
+    layer("Exact"),
+    layer("Diagnostics"),
+    layer("CSV"),
+    layer("TariffSyntax", on: ["Exact", "Diagnostics"]),
+    layer("TariffKernel", on: ["Exact"]),
+    layer("TariffChecker", on: ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel"]),
+    layer("TariffEngine", on: ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel", "TariffChecker"]),
+    .executableTarget(name: "TariffCommand", dependencies: ["TariffEngine"], swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Exact"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("ExactTests", on: ["Exact"]),
+    tests("DiagnosticsTests", on: ["Diagnostics"]),
+    tests("CSVTests", on: ["CSV"]),
+    tests("TariffSyntaxTests", on: ["TariffSyntax"]),
+    tests("TariffKernelTests", on: ["TariffKernel"]),
+    tests("TariffCheckerTests", on: ["TariffChecker"]),
+    tests("TariffEngineTests", on: ["TariffEngine"]),
+    tests("CommandTests", on: ["TariffEngine", "TariffCommand"]),
+    tests("LayeringTests", on: []),
+  ]
+)
