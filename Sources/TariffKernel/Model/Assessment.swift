@@ -1,0 +1,119 @@
+import Exact
+
+/// The facts of one dossier, already read at the door: shapes, units and ranges hold.
+public struct Facts: Sendable, Hashable {
+  /// One value for each input of the dossier, by ``Input/column``; nil: not given.
+  public var values: [Int128?]
+  /// By group, by row, by column.
+  public var groups: [[[Int128?]]]
+  /// Texts of this dossier that the tariff does not name; a text value of `model.texts.count + i` is `texts[i]`.
+  public var texts: [String]
+
+  /// Facts at the model's scales.
+  public init(values: [Int128?], groups: [[[Int128?]]], texts: [String] = []) {
+    self.values = values
+    self.groups = groups
+    self.texts = texts
+  }
+}
+
+/// The outcome of every fee and bill for one dossier.
+public struct Assessment: Sendable, Hashable {
+  /// Parallel to ``Model/fees``.
+  public var lines: [Line]
+  /// Parallel to ``Model/bills``.
+  public var bills: [BillResult]
+  /// What became of the balances that reliefs drew on.
+  public var balances: [BalanceUse]
+
+  /// An assessment's parts.
+  public init(lines: [Line], bills: [BillResult], balances: [BalanceUse]) {
+    self.lines = lines
+    self.bills = bills
+    self.balances = balances
+  }
+}
+
+/// One line: its outcome, and the day and version that priced it.
+public struct Line: Sendable, Hashable {
+  public var outcome: Outcome
+  /// The day that picked the version; nil when its date was missing.
+  public var day: Day?
+  /// Index into the fee's versions; nil when no version holds on that day.
+  public var version: Int?
+  /// Whole rials before reliefs; 0 unless charged.
+  public var beforeReliefs: Int128
+
+  /// A line's outcome and what priced it.
+  public init(outcome: Outcome, day: Day?, version: Int?, beforeReliefs: Int128 = 0) {
+    self.outcome = outcome
+    self.day = day
+    self.version = version
+    self.beforeReliefs = beforeReliefs
+  }
+}
+
+/// The five outcomes: there is never a silent zero.
+public enum Outcome: Sendable, Hashable {
+  /// Whole rials; 0 is possible, and is not the same as exempt.
+  case charged(Int128)
+  /// By which of the version's exemptions.
+  case exempt(Int)
+  case notApplicable
+  /// By which act.
+  case suspended(ID<Act>)
+  case error(Fault)
+}
+
+/// Why a line could not be computed.
+public enum Fault: Error, Sendable, Hashable {
+  /// An input that the formula reads was not given; `row` within its group, from 0.
+  case missingInput(ID<Input>, row: Int?)
+  /// The provision has no version on the day.
+  case noVersion(Provision, Day)
+  /// No row of the table covers the arguments.
+  case noRow(ID<Table>, arguments: [Int128], scales: [Int])
+  /// |value| ≥ 10^22 at a node.
+  case overflow
+  case divisionByZero
+  /// The least or most of no rows.
+  case emptyGroup(ID<Group>)
+  /// A line that this one reads is in error.
+  case blocked(by: ID<Fee>)
+  /// A share outside 0…100 %.
+  case shareOutOfRange(relief: Int)
+
+  /// What has no version on a day.
+  public enum Provision: Sendable, Hashable {
+    case fee(ID<Fee>)
+    case rate(ID<Rate>)
+    case table(ID<Table>)
+    case value(ID<Value>)
+  }
+}
+
+/// A bill: what its lines add up to, and what is payable.
+public enum BillResult: Sendable, Hashable {
+  /// `lines` runs parallel to ``Bill/lines`` and adds up to `payable` (to `payable + dropped` when the remainder is
+  /// shown apart); `total` = `payable` + `dropped`.
+  case payable(total: Int128, payable: Int128, dropped: Int128, lines: [Int128])
+  /// The lines add up to less than nothing: money goes back, nothing is floored.
+  case refund(total: Int128, lines: [Int128])
+  /// A line of the bill is in error.
+  case blocked(by: ID<Fee>)
+}
+
+/// What a dossier's balance was, and what reliefs took of it.
+public struct BalanceUse: Sendable, Hashable {
+  public var input: ID<Input>
+  /// At the input's scale.
+  public var before: Int128
+  public var used: Int128
+
+  /// A balance before and the part used.
+  public init(input: ID<Input>, before: Int128, used: Int128) {
+    self.input = input
+    self.before = before
+    self.used = used
+  }
+}

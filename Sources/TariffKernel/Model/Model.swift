@@ -1,0 +1,132 @@
+import Exact
+
+/// A tariff once understood: no text to parse, no places in files, every name resolved, every unit and scale known.
+///
+/// All formulas of a model share one flat list of nodes; a node's operands stand before it. Provisions are dated
+/// versions: which one holds is found by a day, never by "the latest".
+public struct Model: Sendable {
+  /// The rulebook's stable name.
+  public var name: String
+  public var acts: [Act]
+  public var inputs: [Input]
+  public var groups: [Group]
+  /// Every option of every choice; a choice value is an index into this list.
+  public var options: [Option]
+  /// Every text that the tariff itself names; a text value is an index into this list.
+  public var texts: [String]
+  public var rates: [Rate]
+  public var tables: [Table]
+  public var searches: [Search]
+  public var values: [Value]
+  public var sets: [FeeSet]
+  public var fees: [Fee]
+  public var bills: [Bill]
+  /// The nodes of all formulas.
+  public var nodes: [Node]
+  /// Operand lists, named by ``Operands``.
+  public var operands: [ID<Node>]
+  /// Fees so that whoever is read comes first; ties as declared.
+  public var feeOrder: [ID<Fee>]
+
+  /// An empty model.
+  public init(name: String) {
+    self.name = name
+    (acts, inputs, groups, options, texts) = ([], [], [], [], [])
+    (rates, tables, searches, values, sets, fees, bills) = ([], [], [], [], [], [], [])
+    (nodes, operands, feeOrder) = ([], [], [])
+  }
+}
+
+/// The place of something in one of the model's lists.
+public struct ID<Subject>: Sendable, Hashable {
+  public let index: Int
+
+  /// The index in the list of its kind.
+  public init(_ index: Int) { self.index = index }
+}
+
+/// What a reader needs to know of a provision: how it is named, and where it comes from.
+public struct Symbol: Sendable, Hashable {
+  /// The stable name, as the tariff spells it.
+  public var name: String
+  /// The Persian title, if the tariff gives one.
+  public var persianTitle: String?
+  /// The English title, if the tariff gives one.
+  public var englishTitle: String?
+
+  /// A name and its titles.
+  public init(name: String, persianTitle: String? = nil, englishTitle: String? = nil) {
+    self.name = name
+    self.persianTitle = persianTitle
+    self.englishTitle = englishTitle
+  }
+}
+
+/// Where one version of a provision comes from.
+public struct Origin: Sendable, Hashable {
+  public var act: ID<Act>
+  /// The article as written in the act.
+  public var article: String?
+  /// The provision's own source; nil: the act's.
+  public var source: String?
+  /// Why the number is a sample, if it is one.
+  public var sample: String?
+
+  /// The act and the article of a version.
+  public init(act: ID<Act>, article: String? = nil, source: String? = nil, sample: String? = nil) {
+    self.act = act
+    self.article = article
+    self.source = source
+    self.sample = sample
+  }
+}
+
+/// One legal instrument.
+public struct Act: Sendable, Hashable {
+  public var symbol: Symbol
+  public var authority: String
+  public var approved: Day
+  /// nil: not published; then it is known from its approval.
+  public var published: Day?
+  public var inForce: DaySpan
+  public var status: String
+  public var source: String
+
+  /// The act as it is known to the model.
+  public init(
+    symbol: Symbol, authority: String, approved: Day, published: Day?, inForce: DaySpan, status: String, source: String
+  ) {
+    self.symbol = symbol
+    self.authority = authority
+    self.approved = approved
+    self.published = published
+    self.inForce = inForce
+    self.status = status
+    self.source = source
+  }
+}
+
+/// Which version of a provision holds on which days; spans are sorted and do not overlap.
+public struct Timeline: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable {
+    public var span: DaySpan
+    /// Index into the provision's versions.
+    public var version: Int
+
+    /// A version and the days it governs.
+    public init(_ span: DaySpan, version: Int) {
+      self.span = span
+      self.version = version
+    }
+  }
+  public var entries: [Entry]
+
+  /// Entries sorted by day, without overlaps.
+  public init(_ entries: [Entry]) { self.entries = entries }
+
+  /// The version that holds on a day; nil: none does.
+  public func version(on day: Day) -> Int? {
+    for entry in entries where entry.span.contains(day) { return entry.version }
+    return nil
+  }
+}

@@ -1,0 +1,264 @@
+import Exact
+
+/// A fact that the dossier brings.
+public struct Input: Sendable, Hashable {
+  public var symbol: Symbol
+  public var domain: Domain
+  /// The group whose rows hold it; nil: the dossier itself.
+  public var group: ID<Group>?
+  /// Its place among the inputs of its group, or of the dossier: the column of ``Facts``.
+  public var column: Int
+
+  /// An input, its domain and where it is held.
+  public init(symbol: Symbol, domain: Domain, group: ID<Group>?, column: Int) {
+    self.symbol = symbol
+    self.domain = domain
+    self.group = group
+    self.column = column
+  }
+}
+
+/// What an input may hold.
+public enum Domain: Sendable, Hashable {
+  /// Significands at `scale`; `isPercent`: the cell holds hundredths (5 means 0.05, and the scale counts that).
+  case number(unit: Unit, unitText: String, isPercent: Bool, scale: Int, least: Int128, most: Int128, step: Int128)
+  case choice([ID<Option>])
+  case truth
+  case date
+  case text
+
+  /// The kind of value it gives.
+  public var kind: ValueKind {
+    switch self {
+    case .number(let unit, _, _, _, _, _, _): .number(unit)
+    case .choice: .choice
+    case .truth: .truth
+    case .date: .date
+    case .text: .text
+    }
+  }
+}
+
+/// One option of a choice.
+public struct Option: Sendable, Hashable {
+  public var symbol: Symbol
+
+  /// An option by its name and titles.
+  public init(symbol: Symbol) { self.symbol = symbol }
+}
+
+/// Repeated parts of a dossier: floors, units, years of arrears.
+public struct Group: Sendable, Hashable {
+  public var symbol: Symbol
+  public var inputs: [ID<Input>]
+
+  /// A group and its inputs.
+  public init(symbol: Symbol, inputs: [ID<Input>]) {
+    self.symbol = symbol
+    self.inputs = inputs
+  }
+}
+
+/// A named number of the law.
+public struct Rate: Sendable, Hashable {
+  public struct Version: Sendable, Hashable {
+    public var origin: Origin
+    /// At the rate's scale.
+    public var significand: Int128
+
+    /// A version's number and origin.
+    public init(origin: Origin, significand: Int128) {
+      self.origin = origin
+      self.significand = significand
+    }
+  }
+  public var symbol: Symbol
+  public var unit: Unit
+  /// The largest over the versions.
+  public var scale: Int
+  public var timeline: Timeline
+  public var versions: [Version]
+
+  /// A rate over time.
+  public init(symbol: Symbol, unit: Unit, scale: Int, timeline: Timeline, versions: [Version]) {
+    self.symbol = symbol
+    self.unit = unit
+    self.scale = scale
+    self.timeline = timeline
+    self.versions = versions
+  }
+}
+
+/// A named quantity that is not billed.
+public struct Value: Sendable, Hashable {
+  public struct Version: Sendable, Hashable {
+    public var origin: Origin
+    public var formula: ID<Node>
+
+    /// A version's formula and origin.
+    public init(origin: Origin, formula: ID<Node>) {
+      self.origin = origin
+      self.formula = formula
+    }
+  }
+  public var symbol: Symbol
+  public var kind: ValueKind
+  public var scale: Int
+  public var timeline: Timeline
+  public var versions: [Version]
+
+  /// A value over time; every version's formula ends at `scale`.
+  public init(symbol: Symbol, kind: ValueKind, scale: Int, timeline: Timeline, versions: [Version]) {
+    self.symbol = symbol
+    self.kind = kind
+    self.scale = scale
+    self.timeline = timeline
+    self.versions = versions
+  }
+}
+
+/// A declared set of lines, to be read as their sum.
+public struct FeeSet: Sendable, Hashable {
+  public var symbol: Symbol
+  /// Every fee that is a member in some version; whether it counts is said by the version at hand.
+  public var members: [ID<Fee>]
+
+  /// A set and its possible members.
+  public init(symbol: Symbol, members: [ID<Fee>]) {
+    self.symbol = symbol
+    self.members = members
+  }
+}
+
+/// A line of a bill. Amounts of lines are whole rials.
+public struct Fee: Sendable, Hashable {
+  public var symbol: Symbol
+  public var timeline: Timeline
+  public var versions: [FeeVersion]
+
+  /// A fee over time.
+  public init(symbol: Symbol, timeline: Timeline, versions: [FeeVersion]) {
+    self.symbol = symbol
+    self.timeline = timeline
+    self.versions = versions
+  }
+}
+
+/// One version of a fee. Clauses apply in the order: amount, at least, at most, reliefs as written, rounded; a limit
+/// marked `afterReliefs` applies after the reliefs.
+public struct FeeVersion: Sendable, Hashable {
+  public var origin: Origin
+  public var code: String?
+  /// The date input whose day picks versions.
+  public var pricedOn: ID<Input>
+  /// nil: always applicable.
+  public var condition: ID<Node>?
+  public var exemptions: [Exemption]
+  /// `let` clauses, evaluated by need and at most once.
+  public var locals: [Local]
+  /// In rial.
+  public var amount: ID<Node>
+  public var atLeast: Limit?
+  public var atMost: Limit?
+  public var reliefs: [Relief]
+  /// nil: the amount is whole rials by itself.
+  public var rounding: RoundingRule?
+  public var sets: [ID<FeeSet>]
+
+  /// A version with its amount alone; clauses are set one by one.
+  public init(origin: Origin, pricedOn: ID<Input>, amount: ID<Node>) {
+    self.origin = origin
+    self.pricedOn = pricedOn
+    self.amount = amount
+    (exemptions, locals, reliefs, sets) = ([], [], [], [])
+  }
+}
+
+/// A named part of a fee's formula.
+public struct Local: Sendable, Hashable {
+  public var symbol: Symbol
+  public var formula: ID<Node>
+
+  /// A name and its formula.
+  public init(symbol: Symbol, formula: ID<Node>) {
+    self.symbol = symbol
+    self.formula = formula
+  }
+}
+
+/// Who does not pay at all.
+public struct Exemption: Sendable, Hashable {
+  public var symbol: Symbol
+  public var article: String?
+  public var condition: ID<Node>
+
+  /// An exemption and its condition.
+  public init(symbol: Symbol, article: String?, condition: ID<Node>) {
+    self.symbol = symbol
+    self.article = article
+    self.condition = condition
+  }
+}
+
+/// `at least`, `at most`: a bound in rial.
+public struct Limit: Sendable, Hashable {
+  public var bound: ID<Node>
+  public var afterReliefs: Bool
+
+  /// A bound, before or after the reliefs.
+  public init(bound: ID<Node>, afterReliefs: Bool) {
+    self.bound = bound
+    self.afterReliefs = afterReliefs
+  }
+}
+
+/// A share that is let off: `min(share × part, ceiling, balance left)`, never more than the amount itself.
+public struct Relief: Sendable, Hashable {
+  public var symbol: Symbol
+  public var article: String?
+  public var condition: ID<Node>?
+  /// A pure number from 0 to 1.
+  public var share: ID<Node>
+  /// nil: the amount as earlier reliefs left it.
+  public var part: ID<Node>?
+  public var ceiling: ID<Node>?
+  /// An input in rial that several fees draw down in the order of evaluation.
+  public var balance: ID<Input>?
+
+  /// A relief with its share alone; clauses are set one by one.
+  public init(symbol: Symbol, article: String?, share: ID<Node>) {
+    self.symbol = symbol
+    self.article = article
+    self.share = share
+  }
+}
+
+/// What one payee asks for.
+public struct Bill: Sendable, Hashable {
+  public enum Remainder: Sendable, Hashable {
+    case shared
+    case takenFrom(ID<Fee>)
+    case shownApart
+  }
+  public var symbol: Symbol
+  public var payee: String?
+  /// In the order printed.
+  public var lines: [ID<Fee>]
+  /// Lines that are never scaled; a subset of `lines`.
+  public var fixed: [ID<Fee>]
+  /// Whole rials; nil: the bill is not floored.
+  public var step: Int128?
+  public var remainder: Remainder
+
+  /// A bill and its lines.
+  public init(
+    symbol: Symbol, payee: String?, lines: [ID<Fee>], fixed: [ID<Fee>], step: Int128?, remainder: Remainder
+  ) {
+    self.symbol = symbol
+    self.payee = payee
+    self.lines = lines
+    self.fixed = fixed
+    self.step = step
+    self.remainder = remainder
+  }
+}

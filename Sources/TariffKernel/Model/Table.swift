@@ -1,0 +1,99 @@
+import Exact
+
+/// A table of the law: keys pick a row, a column names the cell.
+public struct Table: Sendable, Hashable {
+  public struct Column: Sendable, Hashable {
+    public var symbol: Symbol
+    public var unit: Unit
+    /// The largest over all cells of all versions.
+    public var scale: Int
+
+    /// A column, its unit and scale.
+    public init(symbol: Symbol, unit: Unit, scale: Int) {
+      self.symbol = symbol
+      self.unit = unit
+      self.scale = scale
+    }
+  }
+  public struct Key: Sendable, Hashable {
+    public var name: String
+    public var kind: ValueKind
+
+    /// A key by name and kind.
+    public init(name: String, kind: ValueKind) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+  public struct Version: Sendable, Hashable {
+    public var origin: Origin
+    /// `cells[column][row]`, at the column's scale.
+    public var cells: [[Int128]]
+    /// How each row reads in the act, for traces: `up to 60`, `ground, commercial`.
+    public var rowLabels: [String]
+
+    /// A version's cells and row labels.
+    public init(origin: Origin, cells: [[Int128]], rowLabels: [String]) {
+      self.origin = origin
+      self.cells = cells
+      self.rowLabels = rowLabels
+    }
+  }
+  public var symbol: Symbol
+  public var keys: [Key]
+  public var columns: [Column]
+  public var timeline: Timeline
+  public var versions: [Version]
+
+  /// A table over time.
+  public init(symbol: Symbol, keys: [Key], columns: [Column], timeline: Timeline, versions: [Version]) {
+    self.symbol = symbol
+    self.keys = keys
+    self.columns = columns
+    self.timeline = timeline
+    self.versions = versions
+  }
+}
+
+/// How a table is searched from formulas whose arguments stand at certain scales. One per table and set of key scales;
+/// `versions` runs parallel to the table's.
+public struct Search: Sendable, Hashable {
+  public struct Version: Sendable, Hashable {
+    public var keys: [KeyIndex]
+    /// The row for each combination of key positions, last key fastest; −1: none.
+    public var rows: [Int32]
+
+    /// Key indices and the grid of rows.
+    public init(keys: [KeyIndex], rows: [Int32]) {
+      self.keys = keys
+      self.rows = rows
+    }
+  }
+  public var table: ID<Table>
+  /// The scale of each argument; 0 where the key is not a number.
+  public var keyScales: [Int]
+  public var versions: [Version]
+
+  /// A search of a table at given key scales.
+  public init(table: ID<Table>, keyScales: [Int], versions: [Version]) {
+    self.table = table
+    self.keyScales = keyScales
+    self.versions = versions
+  }
+}
+
+/// How one key finds its position.
+public enum KeyIndex: Sendable, Hashable {
+  /// Position i holds `lasts[i-1] < x <= lasts[i]`; below `first` or beyond the last there is none. Sorted.
+  case brackets(first: Int128, lasts: [Int128])
+  /// Position i holds `members[i]` exactly. Sorted. `other`: the position of whatever is not named, if the table says.
+  case members([Int128], other: Int?)
+
+  /// How many positions there are.
+  public var count: Int {
+    switch self {
+    case .brackets(_, let lasts): lasts.count
+    case .members(let members, let other): members.count + (other == nil ? 0 : 1)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Exact
+
+/// Why a number is what it is: the steps of one assessment, in the order in which they happened. Steps name things of
+/// the model by their places; words are put to them elsewhere.
+public struct Trace: Sendable, Hashable {
+  public struct Step: Sendable, Hashable {
+    /// How deep the step lies inside others.
+    public var depth: Int
+    public var event: TraceEvent
+  }
+  public var steps: [Step] = []
+
+  /// An empty trace.
+  public init() {}
+}
+
+/// One thing that an assessment did. Amounts are significands at the scale of the node or provision they name.
+public enum TraceEvent: Sendable, Hashable {
+  /// A fee begins; its day picked its version.
+  case line(ID<Fee>, day: Day, version: Int)
+  case condition(ID<Node>, Bool)
+  case exemption(Int, Bool)
+  case input(ID<Input>, row: Int?, Int128)
+  case rate(ID<Rate>, version: Int, Int128)
+  /// A value was worked out (its own steps stand before it, one deeper).
+  case value(ID<Value>, version: Int, Int128)
+  case local(ID<Fee>, Int, Int128)
+  case lineRead(ID<Fee>, LineState, Int128)
+  case setRead(ID<FeeSet>, LineState, Int128)
+  /// A row of a table was picked.
+  case row(ID<Table>, version: Int, row: Int, column: Int, Int128)
+  /// A slice of a progressive table: from, to and rate; the product is added.
+  case slice(ID<Table>, version: Int, row: Int, column: Int, width: Int128, keyScale: Int)
+  case groupRow(ID<Group>, Int)
+  /// A rounding with what it dropped: before = after + dropped.
+  case rounding(RoundingRule, after: Int128, dropped: Residue)
+  /// The fee's formula gave this much, before its other clauses.
+  case amount(ID<Node>, Int128)
+  case raised(to: Int128, scale: Int)
+  case capped(to: Int128, scale: Int)
+  /// A relief took this much, and what held it back.
+  case relief(Int, taken: Int128, scale: Int, limitedBy: ReliefLimit?)
+  case outcome(ID<Fee>, Outcome)
+}
+
+/// What kept a relief from its whole share.
+public enum ReliefLimit: Sendable, Hashable { case ceiling, balance, amount }
+
+/// The exact part that a rounding dropped: `numerator / denominator`, less than a step; may be negative.
+public struct Residue: Sendable, Hashable {
+  public var numerator: Int128
+  public var denominator: UInt128
+
+  /// numerator / denominator.
+  public init(numerator: Int128, denominator: UInt128) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// `table single_unit slab by area m2` with its columns and rows.
+public struct TableDeclaration: Sendable, Equatable {
+  public var heading: Heading
+  public var method: Marked<TableMethod>?
+  public var keys: [TableKey]
+  /// `across to_use rial/m2`: the last key runs along the heading line, and the cells hold one column, `value`.
+  public var across: AcrossKey?
+  public var columns: [TableColumn]
+  public var rows: [TableRow]
+  /// `from "prices.csv"`: the rows come from a file beside the act.
+  public var file: Marked<String>?
+  /// `total design_total = architecture + civil + …`, as printed in the booklet.
+  public var totals: [TotalClause]
+}
+
+/// How a number picks a row.
+public enum TableMethod: String, Sendable, CaseIterable {
+  /// The row of the bracket holds for the whole quantity.
+  case slab
+  /// Each bracket's rate holds for its own slice.
+  case progressive
+  /// The number must stand in a row.
+  case exact
+}
+
+/// `area m2` (a number with its unit) or `use` (an input, whose type the key takes).
+public struct TableKey: Sendable, Equatable {
+  public var name: Marked<String>
+  public var unit: UnitExpression?
+}
+
+/// The key that runs along the heading line, with the unit of the cells.
+public struct AcrossKey: Sendable, Equatable {
+  public var name: Marked<String>
+  public var options: [Marked<String>]
+  public var unit: UnitExpression?
+}
+
+/// `least rial/m2`: a column and the unit of its cells; no unit: pure numbers.
+public struct TableColumn: Sendable, Equatable {
+  public var name: Marked<String>
+  public var unit: UnitExpression?
+}
+
+/// One row: a pattern for each key, then a cell for each column.
+public struct TableRow: Sendable, Equatable {
+  public var patterns: [RowPattern]
+  public var cells: [NumberLiteral]
+  public var range: SourceRange
+}
+
+/// What a row asks of one key.
+public struct RowPattern: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// `up to 60` · `from 5 up to 10` · `above 10 below 20` · `above` (the rest).
+    case range(lower: Bound?, upper: Bound?)
+    /// `above` with no number: everything beyond the row before.
+    case rest
+    /// A number that must be met exactly.
+    case number(NumberLiteral)
+    /// Options of a choice, or one text.
+    case words([Marked<String>])
+    /// `other`: whatever no row names.
+    case other
+  }
+  public var kind: Kind
+  public var range: SourceRange
+}
+
+/// One end of a bracket.
+public struct Bound: Sendable, Equatable {
+  public var number: NumberLiteral
+  /// `from`, `up to`: included. `above`, `below`: not.
+  public var isIncluded: Bool
+}
+
+/// `total NAME = a + b + c`.
+public struct TotalClause: Sendable, Equatable {
+  public var column: Marked<String>
+  public var parts: [Marked<String>]
+  public var range: SourceRange
+}
