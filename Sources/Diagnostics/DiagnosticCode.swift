@@ -71,7 +71,6 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case lineInNoBill = "T0602"
   case remainderLineUnknown = "T0603"
   case pricedOnMissing = "T0604"
-  case ambiguousExemption = "T0605"
 
   case exampleFails = "T0701"
   case exampleMalformed = "T0702"

@@ -73,6 +73,8 @@ public enum Fault: Error, Sendable, Hashable {
   case noVersion(Provision, Day)
   /// No row of the table covers the arguments.
   case noRow(ID<Table>, arguments: [Int128], scales: [Int])
+  /// The row is there, but the booklet prints no number in this column.
+  case noCell(ID<Table>, row: Int, column: Int)
   /// |value| ≥ 10^22 at a node.
   case overflow
   case divisionByZero

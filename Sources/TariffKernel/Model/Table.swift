@@ -27,13 +27,13 @@ public struct Table: Sendable, Hashable {
   }
   public struct Version: Sendable, Hashable {
     public var origin: Origin
-    /// `cells[column][row]`, at the column's scale.
-    public var cells: [[Int128]]
+    /// `cells[column][row]`, at the column's scale; nil where the booklet prints no number.
+    public var cells: [[Int128?]]
     /// How each row reads in the act, for traces: `up to 60`, `ground, commercial`.
     public var rowLabels: [String]
 
     /// A version's cells and row labels.
-    public init(origin: Origin, cells: [[Int128]], rowLabels: [String]) {
+    public init(origin: Origin, cells: [[Int128?]], rowLabels: [String]) {
       self.origin = origin
       self.cells = cells
       self.rowLabels = rowLabels

@@ -47,7 +47,8 @@ public struct TableColumn: Sendable, Equatable {
 /// One row: a pattern for each key, then a cell for each column.
 public struct TableRow: Sendable, Equatable {
   public var patterns: [RowPattern]
-  public var cells: [NumberLiteral]
+  /// nil where the booklet prints no number: `none`.
+  public var cells: [NumberLiteral?]
   public var range: SourceRange
 }
 

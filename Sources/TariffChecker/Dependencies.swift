@@ -1,0 +1,129 @@
+import Diagnostics
+import TariffKernel
+import TariffSyntax
+
+/// Who reads whom among values, fees and sets; and the order that follows from it.
+struct Dependencies {
+  /// Values, then fees, so that whoever is read comes first; ties as declared. Empty when there is a cycle.
+  private(set) var order: [Entity] = []
+
+  private var edges: [Entity: [Marked<Entity>]] = [:]
+  private var state: [Entity: Bool] = [:]
+  private var path: [Entity] = []
+  private var foundCycle = false
+
+  /// Reads all formulas; cycles are reported once each, with everyone on them.
+  init(of collected: Collected, names: Names, sink: DiagnosticSink) {
+    for (index, versions) in collected.values.enumerated() {
+      let entity = Entity.value(ID(index))
+      for version in versions { add(version.declaration.formula, to: entity, names) }
+    }
+    for (index, versions) in collected.fees.enumerated() {
+      let entity = Entity.fee(ID(index))
+      for version in versions {
+        for formula in version.declaration.formulas { add(formula, to: entity, names) }
+        for set in version.declaration.sets {
+          if case .set(let id)? = names.entities[set.value] {
+            edges[.set(id), default: []].append(Marked(entity, set.range))
+          }
+        }
+      }
+    }
+    let roots = collected.values.indices.map { Entity.value(ID($0)) } + collected.fees.indices.map { .fee(ID($0)) }
+    for root in roots { visit(root, collected, sink) }
+    if foundCycle { order = [] }
+  }
+
+  private mutating func add(_ formula: Expression, to entity: Entity, _ names: Names) {
+    formula.eachName { name, range in
+      switch names.entities[name] {
+      case .value(let id)?: edges[entity, default: []].append(Marked(.value(id), range))
+      case .fee(let id)?: edges[entity, default: []].append(Marked(.fee(id), range))
+      case .set(let id)?: edges[entity, default: []].append(Marked(.set(id), range))
+      default: break
+      }
+    }
+  }
+
+  private mutating func visit(_ entity: Entity, _ collected: Collected, _ sink: DiagnosticSink) {
+    if let finished = state[entity] {
+      precondition(finished, "an open entity is caught before it is visited")
+      return
+    }
+    state[entity] = false
+    path.append(entity)
+    for edge in edges[entity] ?? [] {
+      if state[edge.value] == false {
+        report(closing: edge, collected, sink)
+      } else {
+        visit(edge.value, collected, sink)
+      }
+    }
+    path.removeLast()
+    state[entity] = true
+    order.append(entity)
+  }
+
+  private mutating func report(closing edge: Marked<Entity>, _ collected: Collected, _ sink: DiagnosticSink) {
+    foundCycle = true
+    guard let start = path.firstIndex(of: edge.value) else { return }
+    let names = (path[start...] + [edge.value]).map { $0.name(in: collected) }
+    let chain = zip(names, names.dropFirst()).map { "\($0) reads \($1)" }.joined(separator: ", ")
+    sink.report(
+      Diagnostic(
+        .cycle, at: edge.range, "\(names[0]) depends on itself", reasons: [chain],
+        remedy: "take one of them out of the circle: a line cannot be part of what it is computed from"))
+  }
+}
+
+extension Entity {
+  /// The name as declared; only values, fees and sets stand in a graph of readers.
+  fileprivate func name(in collected: Collected) -> String {
+    switch self {
+    case .value(let id): collected.values[id.index][0].declaration.heading.name.value
+    case .fee(let id): collected.fees[id.index][0].declaration.heading.name.value
+    case .set(let id): collected.sets[id.index].declaration.heading.name.value
+    default: ""
+    }
+  }
+}
+
+extension FeeDeclaration {
+  /// Every formula of the fee, in the order in which its clauses apply.
+  var formulas: [Expression] {
+    var all = [condition].compactMap { $0 } + exemptions.map(\.condition) + locals.map(\.formula)
+    all += [amount, atLeast?.bound, atMost?.bound].compactMap { $0 }
+    for relief in reliefs { all += [relief.share, relief.part, relief.condition, relief.ceiling].compactMap { $0 } }
+    return all
+  }
+}
+
+extension Expression {
+  /// Calls the closure for every name that the formula reads, in order.
+  func eachName(_ body: (String, SourceRange) -> Void) {
+    switch kind {
+    case .name(let name): body(name, range)
+    case .call(let name, let arguments):
+      body(name.value, name.range)
+      for argument in arguments { argument.eachName(body) }
+    case .aggregate(_, let element, let group, let filter):
+      body(group.value, group.range)
+      element?.eachName(body)
+      filter?.eachName(body)
+    case .sum(let terms): for term in terms { term.expression.eachName(body) }
+    case .chain(let factors): for factor in factors { factor.expression.eachName(body) }
+    case .comparison(_, let left, let right):
+      left.eachName(body)
+      right.eachName(body)
+    case .all(let parts), .any(let parts): for part in parts { part.eachName(body) }
+    case .conditional(let condition, let then, let otherwise):
+      condition.eachName(body)
+      then.eachName(body)
+      otherwise.eachName(body)
+    case .member(let inner, _), .negated(let inner), .isGiven(let inner), .oneOf(let inner, _), .not(let inner),
+      .rounded(let inner, _), .beforeReliefs(let inner), .parenthesised(let inner):
+      inner.eachName(body)
+    case .number, .date, .text, .truth, .missing: break
+    }
+  }
+}

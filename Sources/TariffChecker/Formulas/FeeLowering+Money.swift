@@ -1,0 +1,149 @@
+import Diagnostics
+import Exact
+import TariffKernel
+import TariffSyntax
+
+extension FormulaLowering {
+  /// The clauses of a fee that make its amount, and how many digits behind the decimal mark it has along the way.
+  struct Money {
+    var amount: Typed
+    var atLeast: Limit?
+    var atMost: Limit?
+    var reliefs: [Relief] = []
+    var rounding: RoundingRule?
+    var scale: Int
+  }
+
+  /// Amount, limits, reliefs, rounding: everything in rial, and whole rials at the end.
+  mutating func lowerMoney(of fee: FeeDeclaration) -> Money? {
+    guard let expression = fee.amount else { return nil }
+    var rounding: RoundingRule?
+    if let clause = fee.rounding {
+      guard let rule = lineRounding(clause) else { return nil }
+      rounding = rule
+    }
+    guard let amount = lowerAmount(expression, of: fee, rounding: rounding) else { return nil }
+    guard amount.type == .number(.rial) else {
+      report(
+        .feeNotInRial, expression.range, "\(fee.heading.name.value) gives \(amount.type.words), and a fee is in rial",
+        remedy: amount.unit.flatMap { remedy(for: $0) })
+      return nil
+    }
+    var money = Money(amount: amount, rounding: rounding, scale: amount.scale)
+    if let clause = fee.atLeast {
+      guard let limit = lowerLimit(clause, "at least", &money) else { return nil }
+      money.atLeast = limit
+    }
+    if let clause = fee.atMost {
+      guard let limit = lowerLimit(clause, "at most", &money) else { return nil }
+      money.atMost = limit
+    }
+    for clause in fee.reliefs {
+      guard let relief = lowerRelief(clause, &money) else { return nil }
+      money.reliefs.append(relief)
+    }
+    guard money.scale <= NumericLimits.places else {
+      report(
+        .tooManyPlaces, expression.range,
+        "the clauses of \(fee.heading.name.value) lead to \(money.scale) digits behind the decimal mark",
+        reasons: ["a value keeps at most 16"], remedy: "round the amount itself: amount (… rounded half up to 1 rial)")
+      return nil
+    }
+    if rounding == nil, money.scale > 0 {
+      report(
+        .lineNotWholeRial, expression.range,
+        "\(fee.heading.name.value) can have parts of a rial: \(money.scale) digits behind the decimal mark",
+        reasons: ["a line of a bill is whole rials, and no rounding is made that the tariff does not state"],
+        remedy: "add a clause: rounded half up to 1 rial")
+      return nil
+    }
+    return money
+  }
+
+  /// A chain that ends with the fee's own rounding is one division and one rounding, unless reliefs come between.
+  private mutating func lowerAmount(_ expression: Expression, of fee: FeeDeclaration, rounding: RoundingRule?) -> Typed? {
+    guard let clause = fee.rounding, rounding != nil, fee.reliefs.isEmpty,
+      case .chain(let factors) = expression.withoutParentheses.kind
+    else { return lower(expression) }
+    return lowerChain(factors, rounding: clause, at: expression.range)
+  }
+
+  private func lineRounding(_ clause: RoundingClause) -> RoundingRule? {
+    guard let rule = roundingRule(clause, unit: .rial) else { return nil }
+    guard rule.scale == 0 else {
+      report(
+        .badRoundingStep, clause.step.range, "a line is whole rials, and \(clause.step.text) is a part of one",
+        remedy: "round to 1 rial, 10 rial, 1_000 rial …")
+      return nil
+    }
+    return rule
+  }
+
+  private func remedy(for unit: Unit) -> String? {
+    if unit == .number { return "multiply by an amount in rial" }
+    if unit.toman == 1 { return "convert it: to_rial(…)" }
+    return nil
+  }
+
+  private mutating func lowerRial(_ expression: Expression, _ what: String) -> Typed? {
+    guard let value = lower(expression) else { return nil }
+    if value.type == .number(.rial) { return value }
+    let bare = if case .number(let literal) = expression.withoutParentheses.kind { literal.unit == nil } else { false }
+    report(
+      bare ? .unitMissing : .unitMismatch, expression.range, "`\(what)` needs an amount in rial, not \(value.type.words)")
+    return nil
+  }
+
+  private mutating func lowerLimit(_ clause: LimitClause, _ what: String, _ money: inout Money) -> Limit? {
+    guard let bound = lowerRial(clause.bound, what) else { return nil }
+    money.scale = max(money.scale, bound.scale)
+    return Limit(bound: bound.node, afterReliefs: clause.afterReliefs)
+  }
+
+  private mutating func lowerRelief(_ clause: ReliefClause, _ money: inout Money) -> Relief? {
+    guard let share = lower(clause.share) else { return nil }
+    guard share.type == .number(.number) else {
+      report(
+        .unitMismatch, clause.share.range, "the share of a relief is a percentage, not \(share.type.words)",
+        remedy: "write it as 50%")
+      return nil
+    }
+    var relief = Relief(
+      symbol: Symbol(name: clause.name.value, titles: clause.titles), article: clause.article?.value, share: share.node)
+    var partScale = money.scale
+    if let part = clause.part {
+      guard let lowered = lowerRial(part, "of") else { return nil }
+      (relief.part, partScale) = (lowered.node, lowered.scale)
+    }
+    if let condition = clause.condition {
+      guard let lowered = lowerTruth(condition) else { return nil }
+      relief.condition = lowered.node
+    }
+    if let ceiling = clause.ceiling {
+      guard let lowered = lowerRial(ceiling, "up to") else { return nil }
+      relief.ceiling = lowered.node
+      money.scale = max(money.scale, lowered.scale)
+    }
+    if let balance = clause.balance {
+      guard let (input, scale) = lowerBalance(balance) else { return nil }
+      relief.balance = input
+      money.scale = max(money.scale, scale)
+    }
+    money.scale = max(money.scale, partScale + share.scale)
+    return relief
+  }
+
+  private mutating func lowerBalance(_ name: Marked<String>) -> (ID<Input>, Int)? {
+    guard case .input(let id)? = names.entities[name.value],
+      case .number(.rial, _, false, let scale, let least, _, _) = builder.model.inputs[id.index].domain, least >= 0
+    else {
+      report(
+        names.entities[name.value] == nil ? .unknownName : .wrongKindOfName, name.range,
+        "\(name.value) is not an input that holds a balance in rial",
+        remedy: "declare it: input \(name.value) rial 0 to 1_000_000_000_000")
+      return nil
+    }
+    used.insert(.input(id))
+    return (id, scale)
+  }
+}

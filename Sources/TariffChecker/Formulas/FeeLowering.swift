@@ -1,0 +1,88 @@
+import Diagnostics
+import Exact
+import TariffKernel
+import TariffSyntax
+
+extension FormulaLowering {
+  /// One version of a fee; nil: a fault was reported. `defaultPricing` is the act's `priced on`.
+  mutating func lowerFee(_ dated: Dated<FeeDeclaration>, defaultPricing: Marked<String>?) -> FeeVersion? {
+    let fee = dated.declaration
+    scope = Scope(article: fee.heading.article?.value)
+    let pricedOn = lowerPricing(fee.pricedOn ?? defaultPricing, of: fee)
+    let condition = fee.condition.flatMap { lowerTruth($0) }
+    let exemptions = fee.exemptions.map { lowerExemption($0) }
+    let locals = fee.locals.map { lowerLocal($0) }
+    let money = lowerMoney(of: fee)
+    let sets = fee.sets.map { lowerMembership($0) }
+    guard let pricedOn, let money, fee.condition == nil || condition != nil, !exemptions.contains(where: { $0 == nil }),
+      !locals.contains(where: { $0 == nil }), !sets.contains(where: { $0 == nil })
+    else { return nil }
+    var version = FeeVersion(
+      origin: fee.heading.origin(act: dated.act), pricedOn: pricedOn, amount: money.amount.node)
+    version.code = fee.code?.value
+    version.condition = condition?.node
+    version.exemptions = exemptions.compactMap { $0 }
+    version.locals = locals.compactMap { $0 }
+    version.atLeast = money.atLeast
+    version.atMost = money.atMost
+    version.reliefs = money.reliefs
+    version.rounding = money.rounding
+    version.sets = sets.compactMap { $0 }
+    return version
+  }
+
+  private mutating func lowerPricing(_ name: Marked<String>?, of fee: FeeDeclaration) -> ID<Input>? {
+    guard let name else {
+      report(
+        .pricedOnMissing, fee.heading.name.range, "nothing says which date prices \(fee.heading.name.value)",
+        remedy: "write `priced on NAME` in the act, or in the fee")
+      return nil
+    }
+    guard case .input(let id)? = names.entities[name.value], case .date = builder.model.inputs[id.index].domain else {
+      let dates = builder.model.inputs.filter { $0.group == nil && $0.domain == .date }.map(\.symbol.name)
+      report(
+        .pricedOnMissing, name.range, "\(name.value) is not a date of the dossier",
+        remedy: NearestName.find(name.value, among: dates).map { "did you mean \($0)?" }
+          ?? "declare it: input \(name.value) date")
+      return nil
+    }
+    used.insert(.input(id))
+    return id
+  }
+
+  private mutating func lowerExemption(_ clause: ExemptionClause) -> Exemption? {
+    guard let condition = lowerTruth(clause.condition) else { return nil }
+    return Exemption(
+      symbol: Symbol(name: clause.name.value, titles: clause.titles), article: clause.article?.value,
+      condition: condition.node)
+  }
+
+  private mutating func lowerLocal(_ clause: LocalClause) -> Local? {
+    let name = clause.name.value
+    if let place = names.places[name] {
+      report(
+        .declaredTwice, clause.name.range, "\(name) is declared already", remedy: "give this part of the fee another name",
+        related: [Diagnostic.Related(place, "first declared here")])
+      return nil
+    }
+    if scope.locals[name] != nil {
+      report(.declaredTwice, clause.name.range, "\(name) is declared twice in this fee", remedy: "give one another name")
+      return nil
+    }
+    guard let typed = lower(clause.formula) else {
+      return nil
+    }
+    scope.locals[name] = (scope.locals.count, typed)
+    return Local(symbol: Symbol(name: name), formula: typed.node)
+  }
+
+  private mutating func lowerMembership(_ name: Marked<String>) -> ID<FeeSet>? {
+    if case .set(let id)? = names.entities[name.value] { return id }
+    let sets = builder.model.sets.map(\.symbol.name)
+    report(
+      names.entities[name.value] == nil ? .unknownName : .wrongKindOfName, name.range, "\(name.value) is not a set",
+      remedy: NearestName.find(name.value, among: sets).map { "did you mean \($0)?" }
+        ?? "declare it: set \(name.value)")
+    return nil
+  }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+import Exact
+import TariffKernel
+import TariffSyntax
+
+extension FormulaLowering {
+  /// Functions and tables.
+  mutating func lowerCall(
+    _ name: Marked<String>, _ arguments: [Expression], column: Marked<String>?, at range: SourceRange
+  ) -> Typed? {
+    if case .table(let table)? = names.entities[name.value] {
+      return lowerLookup(table, name, arguments, column: column, at: range)
+    }
+    if let column {
+      report(.wrongKindOfName, column.range, "\(name.value)(…) has no columns", remedy: "only a table has columns")
+      return nil
+    }
+    switch name.value {
+    case "max": return lowerExtreme(name, arguments) { .most($0) }
+    case "min": return lowerExtreme(name, arguments) { .least($0) }
+    case "year_of": return lowerYear(name, arguments)
+    case "to_rial": return lowerToRial(name, arguments)
+    default:
+      if let entity = names.entities[name.value] {
+        report(.wrongKindOfName, name.range, "\(name.value) is \(entity.words), not a table or a function")
+      } else {
+        let known = names.entities.filter { if case .table = $0.value { true } else { false } }.map(\.key)
+        let nearest = NearestName.find(name.value, among: (known + ["max", "min", "year_of", "to_rial"]).sorted())
+        report(
+          .unknownName, name.range, "\(name.value) is neither a table nor a function",
+          remedy: nearest.map { "did you mean \($0)?" } ?? "the functions are max, min, year_of and to_rial")
+      }
+      return nil
+    }
+  }
+
+  private mutating func lowerExtreme(
+    _ name: Marked<String>, _ arguments: [Expression], _ operation: (Operands) -> Operation
+  ) -> Typed? {
+    guard arguments.count >= 2 else { return wrongArguments(name, "at least two numbers", arguments.count) }
+    var lowered: [Typed] = []
+    for argument in arguments {
+      guard let value = lower(argument), value.type == .date || requireNumber(value, argument) != nil else { continue }
+      lowered.append(value)
+    }
+    guard lowered.count == arguments.count, sameUnits(Array(zip(lowered, arguments)), of: "weighed") else { return nil }
+    guard Set(lowered.map(\.type)).count == 1 else {
+      report(.typeMismatch, name.range, "\(name.value) weighs numbers or dates, not a mixture")
+      return nil
+    }
+    let scale = lowered.map(\.scale).max() ?? 0
+    let digits = lowered.map { $0.digits + scale - $0.scale }.max() ?? 0
+    let operands = builder.operands(lowered.map { builder.rescaled($0, to: scale) })
+    let type = lowered[0].type
+    return Typed(node: builder.node(operation(operands), type, scale: scale), type: type, scale: scale, digits: digits)
+  }
+
+  private mutating func lowerYear(_ name: Marked<String>, _ arguments: [Expression]) -> Typed? {
+    guard arguments.count == 1 else { return wrongArguments(name, "one date", arguments.count) }
+    guard let date = lower(arguments[0]) else { return nil }
+    guard date.type == .date else { return wrongArguments(name, "a date", 1) }
+    return number(.yearOf(date.node), unit: .number, scale: 0, digits: 4)
+  }
+
+  /// 1 toman = 10 rial; the only way from the one to the other.
+  private mutating func lowerToRial(_ name: Marked<String>, _ arguments: [Expression]) -> Typed? {
+    guard arguments.count == 1 else { return wrongArguments(name, "one amount in toman", arguments.count) }
+    guard let amount = lower(arguments[0]), var unit = requireNumber(amount, arguments[0]) else { return nil }
+    guard unit.toman == 1, unit.rial == 0 else {
+      report(.unitMismatch, arguments[0].range, "to_rial converts toman, not \(amount.type.words)")
+      return nil
+    }
+    (unit.toman, unit.rial) = (0, 1)
+    let ten = numberConstant(ExactDecimal(10), unit: .number)
+    let operation = Operation.chain(
+      dividends: builder.operands([amount.node, ten.node]), divisors: builder.operands([]), rounding: nil)
+    return number(operation, unit: unit, scale: amount.scale, digits: amount.digits + 1)
+  }
+
+  private func wrongArguments(_ name: Marked<String>, _ wanted: String, _ got: Int) -> Typed? {
+    report(.wrongArguments, name.range, "\(name.value) takes \(wanted), and was given \(got == 1 ? "one" : "\(got)")")
+    return nil
+  }
+
+  /// `single_unit(chargeable).share`: the arguments pick a row, the column names the cell.
+  private mutating func lowerLookup(
+    _ id: ID<Table>, _ name: Marked<String>, _ arguments: [Expression], column: Marked<String>?, at range: SourceRange
+  ) -> Typed? {
+    used.insert(.table(id))
+    guard let resolved = tables[id.index] else { return nil }
+    let table = resolved.table
+    guard arguments.count == table.keys.count else {
+      let keys = table.keys.map(\.name).joined(separator: ", ")
+      report(.wrongArguments, name.range, "\(name.value) is asked by \(keys), and was given \(arguments.count)")
+      return nil
+    }
+    guard let place = columnPlace(column, of: table, name) else { return nil }
+    var lowered: [Typed] = []
+    for (index, argument) in arguments.enumerated() {
+      guard let value = lowerArgument(argument, index, of: resolved) else { continue }
+      lowered.append(value)
+    }
+    guard lowered.count == arguments.count else { return nil }
+    let scales = lowered.indices.map { max(lowered[$0].scale, resolved.boundScale($0)) }
+    let search = builder.search(id, scales: scales) { resolved.search(keyScales: scales) }
+    let operands = zip(lowered, scales).map { builder.rescaled($0, to: $1) }
+    let cell = table.columns[place]
+    guard resolved.isProgressive else {
+      return number(
+        .lookup(search, column: place, arguments: builder.operands(operands)), unit: cell.unit, scale: cell.scale,
+        digits: resolved.digits(column: place))
+    }
+    guard let key = lowered[0].unit, let unit = try? key.multiplied(by: cell.unit) else { return nil }
+    let scale = scales[0] + cell.scale
+    guard scale <= NumericLimits.places else {
+      report(.tooManyPlaces, range, "the sum of the slices has \(scale) digits behind the decimal mark",
+        reasons: ["a value keeps at most 16"], remedy: "round the argument, or write the cells with fewer digits")
+      return nil
+    }
+    return number(
+      .progressive(search, column: place, argument: operands[0]), unit: unit, scale: scale,
+      digits: lowered[0].digits + scales[0] - lowered[0].scale + resolved.digits(column: place) + 1)
+  }
+
+  private func columnPlace(_ column: Marked<String>?, of table: Table, _ name: Marked<String>) -> Int? {
+    let columns = table.columns.map(\.symbol.name)
+    guard let column else {
+      if columns.count == 1 { return 0 }
+      report(
+        .unknownColumn, name.range, "\(name.value) has \(columns.count) columns", reasons: [columns.joined(separator: ", ")],
+        remedy: "say which: \(name.value)(…).\(columns.first ?? "column")")
+      return nil
+    }
+    if let place = columns.firstIndex(of: column.value) { return place }
+    report(
+      .unknownColumn, column.range, "\(name.value) has no column \(column.value)",
+      reasons: ["the columns are \(columns.joined(separator: ", "))"],
+      remedy: NearestName.find(column.value, among: columns).map { "did you mean \($0)?" })
+    return nil
+  }
+
+  private mutating func lowerArgument(_ argument: Expression, _ index: Int, of resolved: ResolvedTable) -> Typed? {
+    let key = resolved.table.keys[index]
+    let wanted: ValueType? =
+      if case .choice = key.kind { .choice(Set(resolved.keyTypes[index].options)) } else { nil }
+    guard let value = lower(argument, expecting: wanted) else { return nil }
+    switch (key.kind, value.type) {
+    case (.number(let unit), .number(let other)) where unit != other:
+      let literal = if case .number(let literal) = argument.withoutParentheses.kind { literal.unit == nil } else { false }
+      report(
+        literal ? .unitMissing : .unitMismatch, argument.range,
+        "\(resolved.table.symbol.name) is asked by \(key.name) in \(unit), not \(value.type.words)")
+      return nil
+    case (.choice, .choice(let given)):
+      let strangers = given.subtracting(resolved.coveredOptions(index)).map { builder.model.options[$0.index].symbol.name }
+      if strangers.isEmpty { return value }
+      report(
+        .choiceNotCovered, argument.range,
+        "\(resolved.table.symbol.name) has no row for \(strangers.sorted().joined(separator: ", "))",
+        remedy: "add the rows, or a row `other`")
+      return nil
+    case (let kind, let type) where kind == type.kind: return value
+    default:
+      report(
+        .typeMismatch, argument.range,
+        "\(resolved.table.symbol.name) is asked by \(key.name), which is not \(value.type.words)")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import TariffChecker
+import TestSupport
+import Testing
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Every message has a smallest failing tariff and a near-miss that gives none. A case is a file
+/// `T0501.bad.tariff` (or a folder `T0202.bad` for a rulebook), and `T0501.good.tariff` beside it; the bad one ends
+/// with `# expect T0501 at LINE:COLUMN`, a folder with a file `expect` that says `T0202` or `T0202 at FILE:LINE:COLUMN`.
+struct MessageCase: CustomTestStringConvertible, Sendable {
+  var code: DiagnosticCode
+  var isBad: Bool
+  var library: Library
+  var expectation: String?
+
+  var testDescription: String { "\(code.code).\(isBad ? "bad" : "good")" }
+
+  static let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Messages"
+
+  static func all() throws -> [MessageCase] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    return try names.compactMap { name in
+      let parts = name.split(separator: ".")
+      guard parts.count >= 2, let code = DiagnosticCode(rawValue: String(parts[0])) else {
+        Issue.record("\(name) is not named like a case")
+        return nil
+      }
+      return try MessageCase(code: code, isBad: parts[1] == "bad", path: folder + "/" + name)
+    }
+  }
+
+  private init(code: DiagnosticCode, isBad: Bool, path: String) throws {
+    self.code = code
+    self.isBad = isBad
+    if path.hasSuffix(".tariff") {
+      let file = SourceFile(name: String(path.split(separator: "/").last ?? ""), bytes: try Self.bytes(path))
+      library = Library(singleAct: file)
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      expectation = text.split(separator: "\n").last { $0.hasPrefix("# expect ") }.map { String($0.dropFirst(9)) }
+    } else {
+      library = try Library(folder: path)
+      let file = path + "/expect"
+      if FileManager.default.fileExists(atPath: file) {
+        expectation = String(decoding: try Self.bytes(file), as: UTF8.self).trimmed
+      }
+    }
+  }
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    try [UInt8](#require(FileManager.default.contents(atPath: path), "\(path) can be read"))
+  }
+}
+
+extension Library {
+  /// A folder of one case: `rulebook`, `*.tariff`, and table files; no other rulebook is used.
+  fileprivate init(folder: String) throws {
+    var (files, acts, attachments): ([SourceFile], [ActFile], [String: Int]) = ([], [], [:])
+    var rulebook: Int?
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where name != "expect" {
+      files.append(SourceFile(name: name, bytes: try MessageCase.bytes(folder + "/" + name)))
+      let index = files.count - 1
+      if name == "rulebook" { rulebook = index }
+      if name.hasSuffix(".tariff") { acts.append(ActFile(file: index, folder: "")) }
+      if name.hasSuffix(".csv") { attachments[name] = index }
+    }
+    self.init(files: files, rulebook: rulebook, acts: acts, attachments: attachments)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { String(split(whereSeparator: \.isNewline).first ?? "") }
+}
+
+/// Codes that only reading folders from a disk can give; their cases stand with the loader's tests.
+private let foundByTheLoader: Set<DiagnosticCode> = [.fileUnreadable, .usedRulebookMissing, .rulebookUsesItself]
+
+@Suite struct MessageCases {
+  @Test func everyCodeHasABadAndAGoodCase() throws {
+    let cases = try MessageCase.all()
+    for code in DiagnosticCode.allCases where !foundByTheLoader.contains(code) {
+      #expect(cases.contains { $0.code == code && $0.isBad }, "\(code.code) \(code) has no smallest bad file")
+      #expect(cases.contains { $0.code == code && !$0.isBad }, "\(code.code) \(code) has no near-miss good file")
+    }
+  }
+
+  @Test(arguments: try MessageCase.all().filter(\.isBad))
+  func badFileGivesExactlyItsCode(_ testCase: MessageCase) throws {
+    let result = Checker.check(testCase.library)
+    #expect(Set(result.diagnostics.map(\.code)) == [testCase.code], "\(result.diagnostics.map { ($0.code.code, $0.message) })")
+    let expectation = try #require(testCase.expectation, "the case says what it expects")
+    let places = result.diagnostics.map { diagnostic in
+      guard let range = diagnostic.range else { return diagnostic.code.code }
+      let file = testCase.library.files[range.file]
+      let place = Self.place(of: range.start, in: file.bytes)
+      let prefix = testCase.library.files.count > 1 ? "\(file.name):" : ""
+      return "\(diagnostic.code.code) at \(prefix)\(place.line):\(place.column)"
+    }
+    #expect(places.contains(expectation), "expected \(expectation), got \(places)")
+    for diagnostic in result.diagnostics {
+      #expect(!diagnostic.message.isEmpty)
+      #expect(diagnostic.remedy != nil || !diagnostic.reasons.isEmpty, "\(testCase.code.code) says neither why nor what to do")
+    }
+  }
+
+  @Test(arguments: try MessageCase.all().filter { !$0.isBad })
+  func nearMissGivesNothing(_ testCase: MessageCase) {
+    let result = Checker.check(testCase.library)
+    #expect(result.diagnostics.isEmpty, "\(result.diagnostics.map { ($0.code.code, $0.message) })")
+  }
+
+  /// Line and column from 1; columns count Unicode scalars.
+  static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    var (line, column) = (1, 1)
+    var start = 0
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    for byte in bytes[min(start, offset)..<min(offset, bytes.count)] {
+      if byte == 0x0A {
+        (line, column) = (line + 1, 1)
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return (line, column)
+  }
+}
