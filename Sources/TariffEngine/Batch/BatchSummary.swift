@@ -1,0 +1,83 @@
+import Exact
+import TariffKernel
+
+/// An account of every row of a batch.
+public struct BatchSummary: Sendable, Hashable {
+  /// What became of the rows of one group's file: `read` = `joined` + `orphaned` + `rejected`.
+  public struct GroupCount: Sendable, Hashable {
+    /// The group's name.
+    public var group: String
+    public var read = 0
+    /// Rows whose dossier is in the file, also where that dossier was rejected.
+    public var joined = 0
+    /// Good rows whose dossier is not in the file.
+    public var orphaned = 0
+    /// Rows that could not be read.
+    public var rejected = 0
+  }
+  /// What the bills of one name came to, over the dossiers whose bill stands.
+  public struct BillTotal: Sendable, Hashable {
+    /// The bill's name.
+    public var bill: String
+    /// How many are to be paid, and what they add up to; `total` = `payable` + `dropped`.
+    public var count = 0
+    public var total: Int128 = 0
+    public var payable: Int128 = 0
+    public var dropped: Int128 = 0
+    /// How many give money back, and how much (negative).
+    public var refunds = 0
+    public var refunded: Int128 = 0
+    /// How many a fee in error blocks.
+    public var blocked = 0
+  }
+  /// Rows read from the dossiers, without the header and blank lines: `whole` + `partial` + `blocked` + `rejected`.
+  public var read = 0
+  public var whole = 0
+  public var partial = 0
+  public var blocked = 0
+  public var rejected = 0
+  /// Lines without anything on them.
+  public var blankLines = 0
+  /// By group, in the order of the model.
+  public var groups: [GroupCount] = []
+  /// By bill, in the order of the model.
+  public var bills: [BillTotal] = []
+  /// How many faults of each code went to the rejects.
+  public var rejects: [DossierFault.Code: Int] = [:]
+  /// How many errors of each code (D0201 …) stand in the results.
+  public var errors: [String: Int] = [:]
+  /// Cells of text that were guarded with `'`, since a spreadsheet would have run them as formulas.
+  public var guardedCells = 0
+  /// Names of provisions with sample numbers that a charged line may have used.
+  public var samples: [String] = []
+  /// Said once each: unknown columns, missing columns.
+  public var notices: [BatchNotice] = []
+
+  /// Whether every dossier was computed whole and no row of any file was refused or left over.
+  public var isClean: Bool {
+    partial == 0 && blocked == 0 && rejected == 0 && groups.allSatisfy { $0.orphaned == 0 && $0.rejected == 0 }
+  }
+}
+
+/// Something about a file that is no fault, said once.
+public struct BatchNotice: Sendable, Hashable {
+  public enum Kind: String, Sendable { case unknownColumn, missingColumn }
+  public var kind: Kind
+  /// The group whose file it is; nil: the dossiers.
+  public var group: String?
+  /// The column as the header writes it, or the input's name.
+  public var column: String
+  /// The nearest name that is known, for an unknown column.
+  public var nearest: String?
+
+  /// One sentence.
+  public var message: String {
+    let file = group.map { "the file of group \($0)" } ?? "the dossiers' file"
+    return switch kind {
+    case .unknownColumn:
+      "\(file) has a column \"\(column)\" that no input is named after; it is not read"
+        + (nearest.map { " (did you mean \($0)?)" } ?? "")
+    case .missingColumn: "\(file) has no column for \(column); it counts as not given in every row"
+    }
+  }
+}

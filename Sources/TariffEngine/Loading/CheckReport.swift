@@ -1,0 +1,53 @@
+import Diagnostics
+import TariffChecker
+import TariffKernel
+
+/// What a check of a rulebook came to.
+public struct CheckReport: Sendable {
+  /// Every file that was read; a message's range names its file by the index in this list.
+  public var files: [SourceFile]
+  /// Errors and warnings, by file and place.
+  public var diagnostics: [Diagnostic]
+  /// Oddities that the acts accept with a reason.
+  public var accepted: [Diagnostic]
+  /// How many examples were run.
+  public var examples: Int
+  /// The tariff; nil when there is an error.
+  public var model: Model?
+
+  /// Whether a file or folder could not be read at all.
+  public var isUnreadable: Bool { diagnostics.contains { $0.code == .fileUnreadable } }
+  /// How many messages forbid the tariff.
+  public var errors: Int { diagnostics.count { $0.severity == .error } }
+  /// How many messages do not.
+  public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+
+  init(of library: Library) {
+    let result = Checker.check(library)
+    files = library.files
+    diagnostics = result.diagnostics
+    accepted = result.accepted
+    examples = result.examples
+    model = result.model
+  }
+
+  /// Files that could not all be read: nothing was checked, since half a tariff would only seem to lack names.
+  init(files: [SourceFile], unread diagnostics: [Diagnostic]) {
+    self.files = files
+    self.diagnostics = diagnostics.sorted(by: Diagnostic.order)
+    accepted = []
+    examples = 0
+  }
+}
+
+/// A rulebook that cannot be used; the report says why.
+public struct RulebookFault: Error, Sendable, CustomStringConvertible {
+  /// Every message, and the files that they speak of.
+  public var report: CheckReport
+
+  /// The errors as text, without colour.
+  public var description: String {
+    let renderer = TextRenderer(files: report.files, colour: false)
+    return report.diagnostics.filter { $0.severity == .error }.map { renderer.render($0) }.joined(separator: "\n")
+  }
+}

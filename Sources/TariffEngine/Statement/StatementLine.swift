@@ -1,0 +1,61 @@
+import Exact
+import TariffKernel
+
+/// One fee of a statement.
+public struct StatementLine: Sendable {
+  /// The fee's place in the model.
+  public let fee: ID<Fee>
+  /// The fee's name and titles.
+  public let symbol: Symbol
+  /// The outcome and what priced it.
+  public let line: Line
+  /// The version that was applied; nil when none holds on the day.
+  public let version: FeeVersion?
+  /// The act of that version.
+  public let act: Act?
+  /// The fee's share of its bill once the bill was floored; nil unless charged on a bill that stands.
+  public let billed: Int128?
+  /// Why it could not be computed, if it could not.
+  public let error: StatementError?
+
+  /// Whole rials; nil unless charged.
+  public var amount: Int128? { if case .charged(let amount) = line.outcome { amount } else { nil } }
+
+  /// The exemption that holds, if one does.
+  public var exemption: Exemption? {
+    if case .exempt(let index) = line.outcome { version?.exemptions[index] } else { nil }
+  }
+}
+
+/// Why a fee could not be computed.
+public struct StatementError: Sendable, Hashable {
+  /// The fault as data.
+  public let fault: Fault
+  /// The sentence in each language.
+  let sentences: [Language: String]
+
+  /// The stable code: D0201 …
+  public var code: String { fault.code }
+
+  /// One sentence that names the input, row, rate or day.
+  public func message(in language: Language = .english) -> String { sentences[language] ?? "" }
+}
+
+/// One bill of a statement.
+public struct StatementBill: Sendable {
+  /// The bill's place in the model.
+  public let id: ID<Bill>
+  /// The bill and its payee.
+  public let bill: Bill
+  /// Its totals, a refund, or the fee that blocks it.
+  public let result: BillResult
+
+  init(_ id: ID<Bill>, of statement: Statement) {
+    self.id = id
+    bill = statement.model.bills[id.index]
+    result = statement.assessment.bills[id.index]
+  }
+
+  /// Whole rials that are to be paid; nil when the bill is blocked or is a refund.
+  public var payable: Int128? { if case .payable(_, let payable, _, _) = result { payable } else { nil } }
+}
