@@ -81,6 +81,15 @@ public struct NumberLiteral: Sendable, Equatable {
   /// The words as written.
   public var text: String
   public var range: SourceRange
+
+  /// A number as written, in an act or in a table file.
+  public init(value: ExactDecimal, isPercent: Bool, unit: UnitExpression?, text: String, range: SourceRange) {
+    self.value = value
+    self.isPercent = isPercent
+    self.unit = unit
+    self.text = text
+    self.range = range
+  }
 }
 
 /// `rial/m2`, `per m2`, `count`, `%`.

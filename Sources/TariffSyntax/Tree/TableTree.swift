@@ -50,6 +50,13 @@ public struct TableRow: Sendable, Equatable {
   /// nil where the booklet prints no number: `none`.
   public var cells: [NumberLiteral?]
   public var range: SourceRange
+
+  /// A row as written, in an act or in a table file.
+  public init(patterns: [RowPattern], cells: [NumberLiteral?], range: SourceRange) {
+    self.patterns = patterns
+    self.cells = cells
+    self.range = range
+  }
 }
 
 /// What a row asks of one key.
@@ -68,6 +75,12 @@ public struct RowPattern: Sendable, Equatable {
   }
   public var kind: Kind
   public var range: SourceRange
+
+  /// A pattern and its place.
+  public init(_ kind: Kind, _ range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
 }
 
 /// One end of a bracket.
@@ -75,6 +88,12 @@ public struct Bound: Sendable, Equatable {
   public var number: NumberLiteral
   /// `from`, `up to`: included. `above`, `below`: not.
   public var isIncluded: Bool
+
+  /// A number, and whether it belongs to the bracket.
+  public init(number: NumberLiteral, isIncluded: Bool) {
+    self.number = number
+    self.isIncluded = isIncluded
+  }
 }
 
 /// `total NAME = a + b + c`.
