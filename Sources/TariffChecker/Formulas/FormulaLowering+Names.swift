@@ -135,12 +135,3 @@ extension Entity {
     }
   }
 }
-
-extension Unit {
-  /// The unit of every line.
-  static let rial: Unit = {
-    var unit = Unit.number
-    unit.rial = 1
-    return unit
-  }()
-}

@@ -1,0 +1,90 @@
+/// How the part beyond a truncated quotient compares with half of the divisor.
+enum Excess {
+  case none
+  case belowHalf
+  case half
+  case aboveHalf
+
+  /// Compares without doubling, which could overflow; `remainder` < `divisor`.
+  init(_ remainder: UInt256, of divisor: UInt256) throws(ArithmeticFault) {
+    if remainder == .zero {
+      self = .none
+    } else {
+      let rest = try divisor.subtracting(remainder)
+      self = remainder < rest ? .belowHalf : remainder == rest ? .half : .aboveHalf
+    }
+  }
+
+  init(_ remainder: UInt128, of divisor: UInt128) {
+    let rest = divisor - remainder
+    self = remainder == 0 ? .none : remainder < rest ? .belowHalf : remainder == rest ? .half : .aboveHalf
+  }
+}
+
+extension RoundingMode {
+  /// Whether a value between two neighbours goes to the one farther from zero. The one place where the modes differ.
+  ///
+  /// | excess | half up | half even | half down | toward zero | away from zero | floor | ceiling |
+  /// |---|---|---|---|---|---|---|---|
+  /// | none | no | no | no | no | no | no | no |
+  /// | below half | no | no | no | no | yes | if negative | if positive |
+  /// | half | yes | if odd | no | no | yes | if negative | if positive |
+  /// | above half | yes | yes | yes | no | yes | if negative | if positive |
+  ///
+  /// The table is that of IEEE 754-2008 §4.3 and of java.math.RoundingMode under other names.
+  ///
+  /// - Parameters:
+  ///   - isOdd: Whether the neighbour nearer to zero is an odd multiple of the step.
+  ///   - isNegative: The sign of the exact value.
+  func goesAway(_ excess: Excess, isOdd: Bool, isNegative: Bool) -> Bool {
+    if excess == .none { return false }
+    switch self {
+    case .halfAwayFromZero: return excess != .belowHalf
+    case .halfToEven: return excess == .aboveHalf || (excess == .half && isOdd)
+    case .halfTowardZero: return excess == .aboveHalf
+    case .towardZero: return false
+    case .awayFromZero: return true
+    case .floor: return isNegative
+    case .ceiling: return !isNegative
+    }
+  }
+}
+
+extension Rounding {
+  /// The whole number that ±numerator ÷ denominator becomes under the mode, and the magnitude of the remainder that
+  /// the truncated division leaves: the one division of a chain. 7 ÷ 2 half up is 4, with the remainder 1.
+  ///
+  /// Throws ``ArithmeticFault/divisionByZero``, and ``ArithmeticFault/overflow`` where the quotient has no place in the
+  /// significand of an ``ExactDecimal`` (its magnitude reaches 2^127).
+  public static func settle(
+    numerator: UInt256, isNegative: Bool, denominator: UInt128, mode: RoundingMode
+  ) throws(ArithmeticFault) -> (quotient: Int128, remainder: UInt128) {
+    if denominator == 0 { throw .divisionByZero }
+    let division = numerator.quotientAndRemainder(dividingBy: denominator)
+    guard var quotient = division.quotient.uint128 else { throw .overflow }
+    let excess = Excess(division.remainder, of: denominator)
+    if mode.goesAway(excess, isOdd: quotient & 1 == 1, isNegative: isNegative) {
+      let sum = quotient.addingReportingOverflow(1)
+      if sum.overflow { throw .overflow }
+      quotient = sum.partialValue
+    }
+    guard let magnitude = Int128(exactly: quotient) else { throw .overflow }
+    return (isNegative ? -magnitude : magnitude, division.remainder)
+  }
+
+  /// The same over a divisor of two factors, which may fill 256 bits together, with a quotient as wide: the magnitude
+  /// alone.
+  ///
+  /// Two divisions after one another, x = a·q + r and q = b·p + s, are one: x = a·b·p + (a·s + r).
+  static func settle(
+    numerator: UInt256, isNegative: Bool, divisors: (UInt128, UInt128), mode: RoundingMode
+  ) throws(ArithmeticFault) -> UInt256 {
+    let first = numerator.quotientAndRemainder(dividingBy: divisors.0)
+    let second = first.quotient.quotientAndRemainder(dividingBy: divisors.1)
+    let remainder = try UInt256(divisors.0, times: second.remainder).adding(UInt256(first.remainder))
+    let excess = try Excess(remainder, of: UInt256(divisors.0, times: divisors.1))
+    let isOdd = second.quotient.low & 1 == 1
+    return mode.goesAway(excess, isOdd: isOdd, isNegative: isNegative)
+      ? try second.quotient.adding(UInt256(1)) : second.quotient
+  }
+}

@@ -1,0 +1,64 @@
+extension Unit {
+  /// A pure number: counts, shares, percentages.
+  public static let number = Unit()
+  /// Money, in rial.
+  public static let rial = Unit(\.rial, 1)
+  /// Money, in toman.
+  public static let toman = Unit(\.toman, 1)
+  /// Length, in metres.
+  public static let metre = Unit(\.metre, 1)
+  /// Area, in square metres.
+  public static let squareMetre = Unit(\.metre, 2)
+  /// Time, in days.
+  public static let day = Unit(\.day, 1)
+  /// Time, in months.
+  public static let month = Unit(\.month, 1)
+  /// Time, in years.
+  public static let year = Unit(\.year, 1)
+
+  /// The unit of one word of the language: rial, toman, m, m2, count, day, month, year; nil: no such word.
+  public static func named(_ word: String) -> Unit? {
+    switch word {
+    case "rial": .rial
+    case "toman": .toman
+    case "m": .metre
+    case "m2": .squareMetre
+    case "count": .number
+    case "day": .day
+    case "month": .month
+    case "year": .year
+    default: nil
+    }
+  }
+
+  /// The base units in the order in which a unit is written.
+  static var bases: [(word: String, exponent: WritableKeyPath<Unit, Int8>)] {
+    [
+      ("rial", \.rial), ("toman", \.toman), ("m", \.metre), ("day", \.day), ("month", \.month), ("year", \.year),
+    ]
+  }
+
+  private init(_ base: WritableKeyPath<Unit, Int8>, _ exponent: Int8) {
+    self.init()
+    self[keyPath: base] = exponent
+  }
+}
+
+extension Unit: CustomStringConvertible {
+  /// The unit as the language writes it: `rial/m2`, `m2`, `m*month`, `rial/m2/year`, `per m2`; `number` for a pure
+  /// number. Powers that have no word are written out: `rial*rial`, `m2*m`.
+  public var description: String {
+    let dividends = words { $0 }
+    let divisors = words { -$0 }
+    if dividends.isEmpty { return divisors.isEmpty ? "number" : "per " + divisors.joined(separator: "/") }
+    return ([dividends.joined(separator: "*")] + divisors).joined(separator: "/")
+  }
+
+  private func words(_ sign: (Int) -> Int) -> [String] {
+    Self.bases.flatMap { base in
+      let power = max(0, sign(Int(self[keyPath: base.exponent])))
+      if base.exponent != \.metre { return [String](repeating: base.word, count: power) }
+      return [String](repeating: "m2", count: power / 2) + [String](repeating: "m", count: power % 2)
+    }
+  }
+}
