@@ -1,1 +1,4 @@
-print("tariff")
+import Glibc
+
+Interrupt.install()
+exit(Tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,0 +1,67 @@
+import Glibc
+
+/// Bytes on their way to a file descriptor, with no byte lost in silence: `print` to a full disk reports success, this
+/// does not.
+final class ByteOutput {
+  /// How the stream is called in messages.
+  let name: String
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  /// Gathered bytes are written when there are this many.
+  private static let capacity = 1 << 16
+
+  /// Writes to an open descriptor; whoever opened it closes it.
+  init(descriptor: Int32, name: String) {
+    self.descriptor = descriptor
+    self.name = name
+    buffer.reserveCapacity(Self.capacity)
+  }
+
+  /// Whether a person looks at it.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Takes text in.
+  /// - Throws: `Stop` 74 when bytes are lost; quietly 0 when the reader has closed the pipe.
+  func write(_ text: String) throws(Stop) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
+  /// Takes bytes in.
+  /// - Throws: As ``write(_:)-(String)``.
+  func write(_ bytes: [UInt8]) throws(Stop) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
+  /// Hands everything taken in to the system.
+  /// - Throws: As ``write(_:)-(String)``; the bytes not yet written are then dropped.
+  func flush() throws(Stop) {
+    var written = 0
+    defer { buffer.removeAll(keepingCapacity: true) }
+    while written < buffer.count {
+      let count = buffer.withUnsafeBytes { bytes in
+        Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      }
+      if count >= 0 {
+        written += count
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: waitUntilWritable()
+      case EPIPE: throw .quietly(.done)
+      default: throw Stop(status: .inputOutput, message: "\(name): \(reason(errno)); the output is not complete")
+      }
+    }
+  }
+
+  /// Somebody else may have made the stream non-blocking.
+  private func waitUntilWritable() {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    _ = poll(&request, 1, -1)
+  }
+}
+
+/// The system's own word for an error number. The words of the C library are in English here: no locale is ever set.
+func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
