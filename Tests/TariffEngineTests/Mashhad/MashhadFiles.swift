@@ -23,7 +23,8 @@ enum MashhadFiles {
   static func act(_ name: String) throws -> SourceFile { SourceFile(name: name, bytes: try bytes(name, in: tests)) }
 
   static func lines(of file: SourceFile) -> [String] {
-    String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
   /// The rows of a CSV, the header among them.
@@ -62,7 +63,7 @@ enum MashhadFiles {
   /// Every cell that is not as expected, in words; of two tables that differ in shape, the shape.
   static func differences(_ results: [[String]], _ expected: [[String]]) -> [String] {
     guard results.map(\.count) == expected.map(\.count), results.first == expected.first else {
-      return ["\(results.count) rows, header \(results.first ?? []); expected \(expected.count), \(expected.first ?? [])"]
+      return ["\(results.count) rows of \(results.first ?? []), not \(expected.count) of \(expected.first ?? [])"]
     }
     var found: [String] = []
     for (row, wanted) in zip(results, expected) {
