@@ -41,3 +41,43 @@ extension Rulebook {
   /// The names of the groups, as declared.
   public var groupNames: [String] { model.groups.map(\.symbol.name) }
 }
+
+extension InputDescription {
+  static func all(of model: Model) -> [InputDescription] {
+    var readers: [ID<Input>: [String]] = [:]
+    for fee in model.fees {
+      let inputs = fee.versions.reduce(into: Set<ID<Input>>()) { $0.formUnion(FeeReach(of: $1, in: model).inputs) }
+      for input in inputs { readers[input, default: []].append(fee.symbol.name) }
+    }
+    let ordered = model.inputs.indices.sorted { left, right in
+      (model.inputs[left].group?.index ?? -1, left) < (model.inputs[right].group?.index ?? -1, right)
+    }
+    return ordered.map { InputDescription(model.inputs[$0], readBy: readers[ID($0)] ?? [], in: model) }
+  }
+
+  private init(_ input: Input, readBy: [String], in model: Model) {
+    name = input.symbol.name
+    persianTitle = input.symbol.persianTitle
+    englishTitle = input.symbol.englishTitle
+    group = input.group.map { model.groups[$0.index].symbol.name }
+    self.readBy = readBy
+    (unit, least, most, step, choices) = (nil, nil, nil, nil, [])
+    switch input.domain {
+    case .number(let unit, let text, let isPercent, _, let least, let most, let step):
+      kind = .number
+      self.unit = isPercent ? "percent" : unit == .number ? nil : text
+      self.least = input.domain.cellText(least)
+      self.most = input.domain.cellText(most)
+      self.step = input.domain.cellText(step)
+    case .choice(let options):
+      kind = .choice
+      choices = options.map { id in
+        let symbol = model.options[id.index].symbol
+        return Choice(name: symbol.name, persianTitle: symbol.persianTitle, englishTitle: symbol.englishTitle)
+      }
+    case .truth: kind = .yesNo
+    case .date: kind = .date
+    case .text: kind = .text
+    }
+  }
+}

@@ -1,5 +1,111 @@
+import Exact
+import TariffKernel
+
 extension Statement {
-  /// The statement for programs: one line of JSON (schema `tariff.statement/1`), keys sorted, no spaces, amounts as
-  /// decimal strings, dates as `1403-02-01`.
-  public var json: String { "" }
+  /// The statement for programs: one line of JSON, keys sorted, no spaces, amounts as decimal strings, dates as
+  /// `1403-02-01`. Schema `tariff.statement/1`:
+  ///
+  /// - `balances`: `input`, `before`, `used`, `left`
+  /// - `bills`: `bill`, `titles`, `payee`, `state` (`payable`, `refund`, `blocked`), `total`, `payable`, `dropped`,
+  ///   `blocked_by`
+  /// - `completeness`: `whole`, `partial`, `blocked`
+  /// - `dossier`, `rulebook`, `schema`
+  /// - `facts`: by input, as read; `groups`: by group, rows of facts
+  /// - `lines`: `fee`, `titles`, `outcome`, `amount`, `before_reliefs`, `billed`, `act`, `act_status`, `article`,
+  ///   `code`, `priced_by`, `priced_on`, `exemption`, `error` (`code`, `message`, `message_fa`), `sample`
+  /// - `samples`: `provision`, `why`
+  /// - `trace`: `depth`, `kind`, `fee`, `subject`, `value`, `text`; `trace_omitted`: how many steps were not kept
+  ///
+  /// What there is not is null; nothing is left out.
+  public var json: String {
+    let told = steps()
+    let tree: JSONTree = .object([
+      "schema": .text("tariff.statement/1"), "rulebook": .text(model.name), "dossier": .optional(dossier),
+      "completeness": .text(completeness.rawValue), "facts": row(facts.values, of: nil), "groups": groupsTree,
+      "lines": .list(lines.map(tree)), "bills": .list(bills.map(tree)),
+      "balances": .list(assessment.balances.map(tree)),
+      "samples": .list(samples.map { .object(["provision": .text($0.provision), "why": .text($0.why)]) }),
+      "trace": .list(told.filter { $0.kind != .omitted }.map(tree)), "trace_omitted": .integer(trace.omitted),
+    ])
+    return tree.text
+  }
+
+  private func row(_ values: [Int128?], of group: ID<Group>?) -> JSONTree {
+    let teller = teller(in: .english, digits: nil)
+    var members: [String: JSONTree] = [:]
+    for input in model.inputs where input.group == group {
+      members[input.symbol.name] = .optional(values[input.column].map { teller.plain($0, of: input.domain) })
+    }
+    return .object(members)
+  }
+
+  private var groupsTree: JSONTree {
+    var members: [String: JSONTree] = [:]
+    for (index, group) in model.groups.enumerated() {
+      members[group.symbol.name] = .list(facts.groups[index].map { row($0, of: ID(index)) })
+    }
+    return .object(members)
+  }
+
+  private func tree(_ line: StatementLine) -> JSONTree {
+    .object([
+      "fee": .text(line.symbol.name), "titles": titles(line.symbol), "outcome": .text(line.line.outcome.word),
+      "amount": .amount(line.amount), "before_reliefs": .amount(line.amount == nil ? nil : line.line.beforeReliefs),
+      "billed": .amount(line.billed), "act": .optional(line.act?.symbol.name), "act_status": .optional(line.act?.status),
+      "article": .optional(line.version?.origin.article), "code": .optional(line.version?.code),
+      "priced_by": .optional(line.version.map { model.inputs[$0.pricedOn.index].symbol.name }),
+      "priced_on": .optional(line.line.day?.description), "sample": .optional(line.version?.origin.sample),
+      "exemption": line.exemption.map { exemption in
+        .object([
+          "name": .text(exemption.symbol.name), "titles": titles(exemption.symbol), "article": .optional(exemption.article),
+        ])
+      } ?? .null,
+      "error": line.error.map { error in
+        .object([
+          "code": .text(error.code), "message": .text(error.message(in: .english)),
+          "message_fa": .text(error.message(in: .persian)),
+        ])
+      } ?? .null,
+    ])
+  }
+
+  private func titles(_ symbol: Symbol) -> JSONTree {
+    .object(["fa": .optional(symbol.persianTitle), "en": .optional(symbol.englishTitle)])
+  }
+
+  private func tree(_ bill: StatementBill) -> JSONTree {
+    var members: [String: JSONTree] = [
+      "bill": .text(bill.bill.symbol.name), "titles": titles(bill.bill.symbol), "payee": .optional(bill.bill.payee),
+      "total": .null, "payable": .null, "dropped": .null, "blocked_by": .null,
+    ]
+    switch bill.result {
+    case .payable(let total, let payable, let dropped, _):
+      members["state"] = .text("payable")
+      (members["total"], members["payable"], members["dropped"]) = (.amount(total), .amount(payable), .amount(dropped))
+    case .refund(let total, _):
+      members["state"] = .text("refund")
+      members["total"] = .amount(total)
+    case .blocked(let fee):
+      members["state"] = .text("blocked")
+      members["blocked_by"] = .text(model.fees[fee.index].symbol.name)
+    }
+    return .object(members)
+  }
+
+  private func tree(_ use: BalanceUse) -> JSONTree {
+    let input = model.inputs[use.input.index]
+    func text(_ amount: Int128) -> JSONTree { .text(input.domain.cellText(amount)) }
+    return .object([
+      "input": .text(input.symbol.name), "before": text(use.before), "used": text(use.used),
+      "left": text(use.before - use.used),
+    ])
+  }
+
+  private func tree(_ step: TraceStep) -> JSONTree {
+    .object([
+      "depth": .integer(step.depth), "kind": .text(step.kind.rawValue),
+      "fee": .optional(step.fee.map { model.fees[$0.index].symbol.name }), "subject": .optional(step.subject),
+      "value": .optional(step.value), "text": .text(step.text),
+    ])
+  }
 }

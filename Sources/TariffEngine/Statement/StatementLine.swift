@@ -18,6 +18,25 @@ public struct StatementLine: Sendable {
   /// Why it could not be computed, if it could not.
   public let error: StatementError?
 
+  init(_ fee: ID<Fee>, of statement: Statement) {
+    let model = statement.model
+    self.fee = fee
+    symbol = model.fees[fee.index].symbol
+    line = statement.assessment.lines[fee.index]
+    version = line.version.map { model.fees[fee.index].versions[$0] }
+    act = version.map { model.acts[$0.origin.act.index] }
+    billed = model.billed(fee, in: statement.assessment)
+    if case .error(let fault) = line.outcome {
+      let told = line
+      let sentences = Language.allCases.map { language in
+        (language, statement.teller(in: language, digits: nil).sentence(fault, fee: fee, line: told))
+      }
+      error = StatementError(fault: fault, sentences: Dictionary(sentences, uniquingKeysWith: { first, _ in first }))
+    } else {
+      error = nil
+    }
+  }
+
   /// Whole rials; nil unless charged.
   public var amount: Int128? { if case .charged(let amount) = line.outcome { amount } else { nil } }
 
@@ -58,4 +77,19 @@ public struct StatementBill: Sendable {
 
   /// Whole rials that are to be paid; nil when the bill is blocked or is a refund.
   public var payable: Int128? { if case .payable(_, let payable, _, _) = result { payable } else { nil } }
+}
+
+extension Model {
+  /// A charged fee's share of its bill; nil when it is not charged or its bill does not stand.
+  func billed(_ fee: ID<Fee>, in assessment: Assessment) -> Int128? {
+    guard case .charged = assessment.lines[fee.index].outcome else { return nil }
+    for (bill, result) in zip(bills, assessment.bills) {
+      guard let place = bill.lines.firstIndex(of: fee) else { continue }
+      switch result {
+      case .payable(_, _, _, let lines), .refund(_, let lines): return lines[place]
+      case .blocked: return nil
+      }
+    }
+    return nil
+  }
 }

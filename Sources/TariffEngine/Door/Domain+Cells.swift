@@ -1,0 +1,19 @@
+import Exact
+import TariffKernel
+
+extension Domain {
+  /// A number of this domain as a cell writes it: in the declared unit, so that 0.05 of a percentage is `5`.
+  func cellText(_ significand: Int128) -> String {
+    guard case .number(_, _, let isPercent, let scale, _, _, _) = self else { return String(significand) }
+    guard isPercent else { return ExactDecimal(significand: significand, scale: scale).reduced.description }
+    // A percentage's scale is two or more, as its step is in hundredths.
+    return ExactDecimal(significand: significand, scale: scale - 2).reduced.description
+  }
+
+  /// The declared unit with a space before it; empty for a pure number.
+  var unitWords: String {
+    guard case .number(let unit, let text, let isPercent, _, _, _, _) = self else { return "" }
+    if isPercent { return " percent" }
+    return unit == .number ? "" : " \(text)"
+  }
+}

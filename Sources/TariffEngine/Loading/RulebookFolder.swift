@@ -1,0 +1,124 @@
+import Diagnostics
+import TariffChecker
+import TariffSyntax
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Reads a rulebook's folder and the folders it uses, and no file that it does not need: the `rulebook` file, the
+/// acts, and the table files that the acts name.
+struct RulebookFolder {
+  /// An act or rulebook file; the parser's own limit is the same or smaller.
+  static let actLimit = 1 << 20
+  /// A table file: a price list of every block of a large city is about a tenth of this.
+  static let tableLimit = 1 << 26
+
+  private let tree: FolderTree
+  private var library = Library(files: [], rulebook: nil, acts: [], attachments: [:])
+  private var diagnostics: [Diagnostic] = []
+  private var seen: Set<FolderPath> = []
+
+  /// The files, and what could not be read. The files are of no use when there is any message.
+  static func read(_ folder: String) -> (library: Library, diagnostics: [Diagnostic]) {
+    do throws(FileFault) {
+      var reader = RulebookFolder(tree: try FolderTree(around: folder))
+      reader.visit(reader.tree.home, within: [])
+      reader.library.acts.sort { reader.library.files[$0.file].name < reader.library.files[$1.file].name }
+      return (reader.library, reader.diagnostics)
+    } catch {
+      let none = Library(files: [], rulebook: nil, acts: [], attachments: [:])
+      return (none, [.unreadable(folder, error == .missing ? "there is no such folder" : error.words, at: nil)])
+    }
+  }
+
+  private init(tree: FolderTree) { self.tree = tree }
+
+  /// Reads one folder, and the folders that its rulebook file uses; `chain` holds the folders that led here.
+  private mutating func visit(_ folder: FolderPath, within chain: [FolderPath]) {
+    seen.insert(folder)
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: tree.absolute(folder)).sorted()
+    } catch {
+      return diagnostics.append(.unreadable(shownName(folder), "it is not a folder that can be listed", at: nil))
+    }
+    var uses: [Marked<String>] = []
+    if names.contains("rulebook"), let file = readFile("rulebook", in: folder) {
+      if folder == tree.home { library.rulebook = file }
+      if case .rulebook(let head) = parsed(file).head { uses = head.uses }
+    }
+    for name in names where name.hasSuffix(".tariff") && !name.hasPrefix(".") {
+      guard let file = readFile(name, in: folder) else { continue }
+      library.acts.append(Library.ActFile(file: file, folder: tree.shown(folder)))
+      for table in parsed(file).tableFiles { attach(table, in: folder, listed: names) }
+    }
+    for used in uses { follow(used, from: folder, chain: chain + [folder]) }
+  }
+
+  private mutating func follow(_ used: Marked<String>, from folder: FolderPath, chain: [FolderPath]) {
+    guard let target = folder.resolving(used.value) else {
+      return diagnostics.append(.missingUse(used, "it lies outside the folder that holds this rulebook's folder"))
+    }
+    if chain.contains(target) { return diagnostics.append(.usesItself(used, chain: (chain + [target]).map(shownName))) }
+    if seen.contains(target) { return }
+    do throws(FileFault) {
+      guard try tree.holds(target) else {
+        return diagnostics.append(.unreadable(used.value, "a symbolic link leads out of the tree", at: used.range))
+      }
+      guard FileManager.default.fileExists(atPath: tree.absolute(target.appending("rulebook"))) else {
+        return diagnostics.append(.missingUse(used, "that folder has no file named rulebook"))
+      }
+      visit(target, within: chain)
+    } catch {
+      let reason = error == .missing ? "there is no such folder" : error.words
+      diagnostics.append(.missingUse(used, reason))
+    }
+  }
+
+  /// Reads a table file beside its act. One that is not there is left to the checker, which words it (T0205).
+  private mutating func attach(_ table: Marked<String>, in folder: FolderPath, listed names: [String]) {
+    guard names.contains(table.value) else { return }
+    let shown = tree.shown(folder)
+    let key = shown.isEmpty ? table.value : "\(shown)/\(table.value)"
+    if library.attachments[key] != nil { return }
+    guard let file = readFile(table.value, in: folder, limit: Self.tableLimit, namedAt: table.range) else { return }
+    library.attachments[key] = file
+  }
+
+  private mutating func readFile(
+    _ name: String, in folder: FolderPath, limit: Int = actLimit, namedAt range: SourceRange? = nil
+  ) -> Int? {
+    let path = folder.appending(name)
+    let shown = tree.shown(folder).isEmpty ? name : "\(tree.shown(folder))/\(name)"
+    do throws(FileFault) {
+      guard try tree.holds(path) else {
+        diagnostics.append(.unreadable(shown, "a symbolic link leads out of the tree", at: range))
+        return nil
+      }
+      library.files.append(SourceFile(name: shown, bytes: try FileBytes.read(tree.absolute(path), limit: limit)))
+      return library.files.count - 1
+    } catch .tooLarge(let limit) {
+      diagnostics.append(.tooLarge(shown, limit: limit, at: range))
+    } catch {
+      diagnostics.append(.unreadable(shown, error.words, at: range))
+    }
+    return nil
+  }
+
+  private func parsed(_ file: Int) -> SyntaxTree { Parser.parse(library.files[file], index: file).tree }
+
+  private func shownName(_ folder: FolderPath) -> String {
+    let shown = tree.shown(folder)
+    return shown.isEmpty ? "." : shown
+  }
+}
+
+extension SyntaxTree {
+  /// The files named by `table … from "prices.csv"`, in order.
+  fileprivate var tableFiles: [Marked<String>] {
+    declarations.compactMap { if case .table(let table) = $0 { table.file } else { nil } }
+  }
+}

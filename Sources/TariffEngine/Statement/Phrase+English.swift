@@ -1,0 +1,116 @@
+extension Phrase {
+  /// The phrase in English.
+  var english: String {
+    switch self {
+    case .missingInput(let name): "\(name) was not given"
+    case .missingInputInRow(let name, let group, let row): "\(name) was not given in row \(row) of \(group)"
+    case .noVersion(let kind, let name, let day): "the \(kind.english) \(name) does not hold on \(day)"
+    case .noRow(let table, let arguments): "the table \(table) has no row for \(arguments.joined(separator: ", "))"
+    case .noCell(let table, let row, let column):
+      "the table \(table) prints no \(column)" + (row.map { " in the row \"\($0)\"" } ?? " in the row that was picked")
+    case .overflow: "a number on the way reaches 10^22"
+    case .divisionByZero: "a divisor is zero"
+    case .emptyGroup(let group): "the least or most over \(group) was asked for, and no row counts"
+    case .blocked(let fee): "it reads \(fee), which is in error"
+    case .shareOutOfRange(let relief): "the share of the relief \(relief) is outside 0 to 100 %"
+    case .charged(let amount): "charged \(amount)"
+    case .exempt(let name, let article): "exempt: \(name)\(Self.article(article))"
+    case .notApplicable: "not applicable"
+    case .suspended(let act): "suspended by \(act)"
+    case .error(let code, let sentence): "error \(code): \(sentence)"
+    default: englishStep
+    }
+  }
+
+  private var englishStep: String {
+    switch self {
+    case .lineBegins(let name, let article, let act, let day, let input):
+      "\(name): \(article.map { "article \($0) of " } ?? "")\(act), on \(input) \(day)"
+    case .condition(let holds): holds ? "its condition holds" : "its condition does not hold"
+    case .exemption(let name, let article, let holds):
+      "exemption \(name)\(Self.article(article)) \(holds ? "holds" : "does not hold")"
+    case .equals(let name, let value): "\(name) = \(value)"
+    case .rowOfTable(let table, let row, let column, let cell): "\(table), row \"\(row)\": \(column) = \(cell)"
+    case .slice(let table, let row, let width, let rate, let product):
+      "\(table), slice \"\(row)\": \(width) × \(rate)" + (product.map { " = \($0)" } ?? "")
+    case .groupRow(let group, let row): "\(group), row \(row)"
+    case .lineRead(let name, let amount, let before): "\(name)\(before ? " before reliefs" : "") = \(amount)"
+    case .setRead(let name, let amount, let before):
+      "\(name)\(before ? " before reliefs" : "") adds up to \(amount)"
+    case .rounded(let mode, let step, let result, let drift):
+      switch drift {
+      case .none: "rounded \(mode) to \(step): \(result), nothing dropped"
+      case .dropped(let part): "rounded \(mode) to \(step): \(result), dropped \(part)"
+      case .added(let part): "rounded \(mode) to \(step): \(result), added \(part)"
+      }
+    case .formulaGives(let amount): "its formula gives \(amount)"
+    case .raised(let amount): "raised to the least amount, \(amount)"
+    case .capped(let amount): "lowered to the most, \(amount)"
+    case .relief(let name, let article, let taken, let limit):
+      "relief \(name)\(Self.article(article)) lets off \(taken)\(limit?.english ?? "")"
+    case .stepsOmitted(let count): "\(count) further steps are not kept"
+    default: ""
+    }
+  }
+
+  private static func article(_ article: String?) -> String { article.map { " (article \($0))" } ?? "" }
+}
+
+extension Phrase.ProvisionKind {
+  fileprivate var english: String {
+    switch self {
+    case .fee: "fee"
+    case .rate: "rate"
+    case .table: "table"
+    case .value: "value"
+    }
+  }
+}
+
+extension Phrase.Limit {
+  fileprivate var english: String {
+    switch self {
+    case .ceiling: ", which is its ceiling"
+    case .balance: ", which is all that was left of the balance"
+    case .amount: ", which is the whole amount"
+    }
+  }
+}
+
+extension Label {
+  /// The label in English.
+  var english: String {
+    switch self {
+    case .statement: "Statement"
+    case .dossier: "dossier"
+    case .rulebook: "rulebook"
+    case .bill: "Bill"
+    case .payee: "payee"
+    case .computed: "computed"
+    case .billed: "billed"
+    case .total: "total"
+    case .dropped: "dropped by the floor"
+    case .payable: "payable"
+    case .refund: "refund"
+    case .blocked: "no bill: it waits for"
+    case .fixed: "never scaled"
+    case .balances: "Balances"
+    case .before: "before"
+    case .used: "used"
+    case .left: "left"
+    case .why: "Why"
+    case .samples: "Sample numbers, without a source, were used: this statement is no bill"
+    case .interim: "interim"
+    case .article: "article"
+    case .code: "code"
+    case .notApplicable: "not applicable"
+    case .exempt: "exempt"
+    case .suspended: "suspended"
+    case .error: "error"
+    case .rial: "rial"
+    case .whole: "whole"
+    case .partial: "partial: a fee is in error; the other bills stand"
+    case .nothingStands: "blocked: no bill stands"
+    }
+  }
+}

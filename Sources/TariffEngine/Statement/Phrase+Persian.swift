@@ -1,0 +1,115 @@
+extension Phrase {
+  /// The phrase in Persian.
+  var persian: String {
+    switch self {
+    case .missingInput(let name): "\(name) داده نشده است"
+    case .missingInputInRow(let name, let group, let row): "\(name) در ردیف \(row) از \(group) داده نشده است"
+    case .noVersion(let kind, let name, let day): "\(kind.persian) \(name) در تاریخ \(day) حکمی ندارد"
+    case .noRow(let table, let arguments): "جدول \(table) برای \(arguments.joined(separator: "، ")) ردیفی ندارد"
+    case .noCell(let table, let row, let column):
+      "جدول \(table) در \(row.map { "ردیف «\($0)»" } ?? "ردیف یافته") برای \(column) عددی ندارد"
+    case .overflow: "عددی در محاسبه به ۱۰ به توان ۲۲ می‌رسد"
+    case .divisionByZero: "مقسوم‌علیه صفر است"
+    case .emptyGroup(let group): "کمینه یا بیشینهٔ \(group) خواسته شده و ردیفی در کار نیست"
+    case .blocked(let fee): "به \(fee) وابسته است که خطا دارد"
+    case .shareOutOfRange(let relief): "سهم تخفیف \(relief) بیرون از ۰ تا ۱۰۰ درصد است"
+    case .charged(let amount): "محاسبه شد: \(amount)"
+    case .exempt(let name, let article): "معاف: \(name)\(Self.article(article))"
+    case .notApplicable: "مشمول نیست"
+    case .suspended(let act): "معلق به موجب \(act)"
+    case .error(let code, let sentence): "خطای \(code): \(sentence)"
+    default: persianStep
+    }
+  }
+
+  private var persianStep: String {
+    switch self {
+    case .lineBegins(let name, let article, let act, let day, let input):
+      "\(name): \(article.map { "ماده \($0) " } ?? "")\(act)، بر پایهٔ \(input) \(day)"
+    case .condition(let holds): holds ? "شرط آن برقرار است" : "شرط آن برقرار نیست"
+    case .exemption(let name, let article, let holds):
+      "معافیت \(name)\(Self.article(article)) برقرار \(holds ? "است" : "نیست")"
+    case .equals(let name, let value): "\(name) = \(value)"
+    case .rowOfTable(let table, let row, let column, let cell): "\(table)، ردیف «\(row)»: \(column) = \(cell)"
+    case .slice(let table, let row, let width, let rate, let product):
+      "\(table)، پلهٔ «\(row)»: \(width) × \(rate)" + (product.map { " = \($0)" } ?? "")
+    case .groupRow(let group, let row): "\(group)، ردیف \(row)"
+    case .lineRead(let name, let amount, let before): "\(name)\(before ? " پیش از تخفیف" : "") = \(amount)"
+    case .setRead(let name, let amount, let before): "جمع \(name)\(before ? " پیش از تخفیف" : "") = \(amount)"
+    case .rounded(let mode, let step, let result, let drift):
+      switch drift {
+      case .none: "گرد شده \(mode) تا \(step): \(result)، بی‌کسر"
+      case .dropped(let part): "گرد شده \(mode) تا \(step): \(result)، حذف‌شده \(part)"
+      case .added(let part): "گرد شده \(mode) تا \(step): \(result)، افزوده \(part)"
+      }
+    case .formulaGives(let amount): "حاصل فرمول: \(amount)"
+    case .raised(let amount): "به حداقل رسید: \(amount)"
+    case .capped(let amount): "به حداکثر محدود شد: \(amount)"
+    case .relief(let name, let article, let taken, let limit):
+      "تخفیف \(name)\(Self.article(article)): \(taken)\(limit?.persian ?? "")"
+    case .stepsOmitted(let count): "\(count) گام دیگر نگه داشته نشده است"
+    default: ""
+    }
+  }
+
+  private static func article(_ article: String?) -> String { article.map { " (ماده \($0))" } ?? "" }
+}
+
+extension Phrase.ProvisionKind {
+  fileprivate var persian: String {
+    switch self {
+    case .fee: "عوارض"
+    case .rate: "نرخ"
+    case .table: "جدول"
+    case .value: "مقدار"
+    }
+  }
+}
+
+extension Phrase.Limit {
+  fileprivate var persian: String {
+    switch self {
+    case .ceiling: "، برابر سقف آن"
+    case .balance: "، برابر ماندهٔ سقف شخص"
+    case .amount: "، برابر همهٔ مبلغ"
+    }
+  }
+}
+
+extension Label {
+  /// The label in Persian.
+  var persian: String {
+    switch self {
+    case .statement: "صورت‌حساب"
+    case .dossier: "پرونده"
+    case .rulebook: "مجموعه تعرفه"
+    case .bill: "فیش"
+    case .payee: "ذی‌نفع"
+    case .computed: "محاسبه"
+    case .billed: "در فیش"
+    case .total: "جمع"
+    case .dropped: "کسر رند"
+    case .payable: "قابل پرداخت"
+    case .refund: "قابل استرداد"
+    case .blocked: "فیش صادر نمی‌شود؛ در انتظار"
+    case .fixed: "بدون تعدیل"
+    case .balances: "مانده‌ها"
+    case .before: "پیش از محاسبه"
+    case .used: "مصرف‌شده"
+    case .left: "مانده"
+    case .why: "چرا"
+    case .samples: "عددهای نمونه و بی‌مأخذ به کار رفته است: این صورت‌حساب فیش نیست"
+    case .interim: "موقت"
+    case .article: "ماده"
+    case .code: "کد"
+    case .notApplicable: "مشمول نیست"
+    case .exempt: "معاف"
+    case .suspended: "معلق"
+    case .error: "خطا"
+    case .rial: "ریال"
+    case .whole: "کامل"
+    case .partial: "ناقص: عوارضی خطا دارد؛ فیش‌های دیگر برقرارند"
+    case .nothingStands: "هیچ فیشی صادر نمی‌شود"
+    }
+  }
+}
