@@ -97,7 +97,8 @@ public enum Fault: Error, Sendable, Hashable {
 /// A bill: what its lines add up to, and what is payable.
 public enum BillResult: Sendable, Hashable {
   /// `lines` runs parallel to ``Bill/lines`` and adds up to `payable` (to `payable + dropped` when the remainder is
-  /// shown apart); `total` = `payable` + `dropped`.
+  /// shown apart); `total` = `payable` + `dropped`. Where the lines that should bear the remainder hold less than it
+  /// (a bill of a fixed fine alone; a named line that does not apply), nothing is dropped and `payable` is `total`.
   case payable(total: Int128, payable: Int128, dropped: Int128, lines: [Int128])
   /// The lines add up to less than nothing: money goes back, nothing is floored.
   case refund(total: Int128, lines: [Int128])
@@ -110,6 +111,8 @@ public struct BalanceUse: Sendable, Hashable {
   public var input: ID<Input>
   /// At the input's scale.
   public var before: Int128
+  /// At the input's scale; of each relief, a part of a unit counts as a whole one, so that what is left can be brought
+  /// by the next dossier.
   public var used: Int128
 
   /// A balance before and the part used.

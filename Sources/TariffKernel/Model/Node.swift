@@ -96,7 +96,8 @@ public enum Operation: Sendable, Hashable {
   case oneOf(ID<Node>, [ID<Option>])
   /// A cell of the row that the arguments pick; arguments stand at the search's key scales.
   case lookup(ID<Search>, column: Int, arguments: Operands)
-  /// Each bracket's rate on its own slice of the argument; the scale is key scale + column scale.
+  /// Each bracket's rate on its own slice of the argument, the first from the search's `first` on; the scale is key
+  /// scale + column scale.
   case progressive(ID<Search>, column: Int, argument: ID<Node>)
   /// Over the rows of a group that pass the filter. `element` is nil for a count.
   case aggregate(Aggregation, ID<Group>, filter: ID<Node>?, element: ID<Node>?)

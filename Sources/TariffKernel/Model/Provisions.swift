@@ -130,7 +130,8 @@ public struct FeeSet: Sendable, Hashable {
   }
 }
 
-/// A line of a bill. Amounts of lines are whole rials.
+/// A line of a bill. Amounts of lines are whole rials. Versions may be priced on different dates: the earliest version
+/// whose own date lies in its span holds.
 public struct Fee: Sendable, Hashable {
   public var symbol: Symbol
   public var timeline: Timeline

@@ -9,6 +9,11 @@ public struct Trace: Sendable, Hashable {
     public var event: TraceEvent
   }
   public var steps: [Step] = []
+  /// How many further steps there were beyond ``mostSteps``; more than 0: the trace is cut there.
+  public var omitted = 0
+
+  /// The steps that a trace keeps: a page for a person, not a log.
+  public static let mostSteps = 10_000
 
   /// An empty trace.
   public init() {}
@@ -22,17 +27,20 @@ public enum TraceEvent: Sendable, Hashable {
   case exemption(Int, Bool)
   case input(ID<Input>, row: Int?, Int128)
   case rate(ID<Rate>, version: Int, Int128)
-  /// A value was worked out (its own steps stand before it, one deeper).
+  /// A value was read; the first time, its own steps stand before it, one deeper.
   case value(ID<Value>, version: Int, Int128)
   case local(ID<Fee>, Int, Int128)
+  /// Another line was read; what is not charged reads as 0.
   case lineRead(ID<Fee>, LineState, Int128)
+  /// A set was read; its members stand before it as lines read, one deeper.
   case setRead(ID<FeeSet>, LineState, Int128)
   /// A row of a table was picked.
   case row(ID<Table>, version: Int, row: Int, column: Int, Int128)
-  /// A slice of a progressive table: from, to and rate; the product is added.
+  /// A slice of a progressive table: so wide, at the cell of this row; the product is added.
   case slice(ID<Table>, version: Int, row: Int, column: Int, width: Int128, keyScale: Int)
+  /// A row of a group is looked at; its steps follow one deeper, a filter's among them.
   case groupRow(ID<Group>, Int)
-  /// A rounding with what it dropped: before = after + dropped.
+  /// A rounding with what it dropped: before = after + dropped, both in units of the last place of the rule's scale.
   case rounding(RoundingRule, after: Int128, dropped: Residue)
   /// The fee's formula gave this much, before its other clauses.
   case amount(ID<Node>, Int128)
@@ -46,7 +54,8 @@ public enum TraceEvent: Sendable, Hashable {
 /// What kept a relief from its whole share.
 public enum ReliefLimit: Sendable, Hashable { case ceiling, balance, amount }
 
-/// The exact part that a rounding dropped: `numerator / denominator`, less than a step; may be negative.
+/// The exact part that a rounding dropped: `numerator / denominator` in lowest terms, less than a step; negative where
+/// the rounding went up.
 public struct Residue: Sendable, Hashable {
   public var numerator: Int128
   public var denominator: UInt128

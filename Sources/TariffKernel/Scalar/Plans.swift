@@ -1,0 +1,133 @@
+import Exact
+
+/// A formula as compiled: where its steps begin, and the node and scale that its value has. `entry` −1: there is none.
+struct FormulaPlan {
+  var entry: Int32 = -1
+  var node: Int32 = -1
+  var scale: Int = 0
+
+  var isPresent: Bool { entry >= 0 }
+  var id: ID<Node> { ID(Int(node)) }
+}
+
+/// Days and the version that governs them.
+struct SpanPlan {
+  var first: Int32
+  var last: Int32
+  var version: Int32
+}
+
+/// A stretch of one of the program's lists.
+struct Stretch {
+  var start: Int
+  var count: Int
+  var range: Range<Int> { start..<(start + count) }
+}
+
+/// A rate or a value: its spans, and where its versions' numbers or formulas begin.
+struct DatedPlan {
+  var spans: Stretch
+  var start: Int
+}
+
+/// One division and one rounding: the product of `dividends` values times the powers, over the product of `divisors`
+/// values times `factor`; the quotient counts steps of the rule.
+struct QuotientPlan {
+  var dividends: Int
+  var divisors: Int
+  /// Scale is made up for on the side that lacks it: 10^shift above, or 10^−shift below. Two factors, since divisors
+  /// may bring more than 38 places.
+  var powers: (UInt128, UInt128)
+  /// 10^−shift, or 1.
+  var descaling: UInt128
+  /// step × descaling.
+  var factor: UInt128
+  var rule: RoundingRule
+}
+
+/// A table as searched at certain key scales.
+struct SearchPlan {
+  var table: Int
+  var keyCount: Int
+  /// Version v of the table: keys from `firstKey + v × keyCount`, rows in grid `firstGrid + v`.
+  var firstKey: Int
+  var firstGrid: Int
+  var keyScales: [Int]
+}
+
+/// How one key finds its position among the sorted numbers of list `list`.
+struct KeyPlan {
+  var isBracket: Bool
+  var first: Int128
+  var list: Int
+  /// The position of whatever is not named; −1: none.
+  var other: Int
+  var count: Int
+}
+
+/// A table's days, and where its versions' columns begin in the list of columns.
+struct TablePlan {
+  var spans: Stretch
+  var firstColumn: Int
+  var columnCount: Int
+}
+
+/// A member of a set; `membership + v` says whether version v of the fee is one.
+struct MemberPlan {
+  var fee: Int
+  var membership: Int
+}
+
+/// The days of one version of a fee, and the date that is asked.
+struct FeeSpanPlan {
+  var first: Int32
+  var last: Int32
+  var version: Int
+  var plan: Int
+  var column: Int
+  var input: Int
+  /// Which of the dates that price anything.
+  var slot: Int
+}
+
+/// `at least`, `at most`.
+struct LimitPlan {
+  var bound = FormulaPlan()
+  var isAfterReliefs = false
+}
+
+/// The clauses of one version of a fee, with the scales that its amount passes through.
+struct FeeVersionPlan {
+  var condition = FormulaPlan()
+  var exemptions = Stretch(start: 0, count: 0)
+  var amount = FormulaPlan()
+  var atLeast = LimitPlan()
+  var atMost = LimitPlan()
+  /// Of the amount once the limits before the reliefs were laid on it.
+  var limitedScale = 0
+  var reliefs = Stretch(start: 0, count: 0)
+  /// Of the amount once all is done but the rounding.
+  var finalScale = 0
+  /// −1: whole rials by themselves.
+  var rounding = -1
+  /// The amount's own chain is rounded by the same rule already, and says so in the trace.
+  var isRoundedBefore = false
+}
+
+/// A relief; `scale` is that of the amount once it is taken off.
+struct ReliefPlan {
+  var condition = FormulaPlan()
+  var share = FormulaPlan()
+  var part = FormulaPlan()
+  var ceiling = FormulaPlan()
+  /// Index into ``Program/balances``; −1: none.
+  var balance = -1
+  var scale = 0
+}
+
+/// An input that reliefs draw down.
+struct BalancePlan {
+  var input: Int
+  var column: Int
+  var scale: Int
+}
