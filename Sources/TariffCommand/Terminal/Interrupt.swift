@@ -26,12 +26,12 @@ enum Interrupt {
     _ = parts
     _ = farewell
     signal(SIGPIPE, SIG_IGN)
-    handle(SIGINT) { _ in
+    handleUnlessIgnored(SIGINT) { _ in
       Interrupt.removeParts()
       _exit(ExitStatus.interrupted.rawValue)
     }
     for number in [SIGTERM, SIGHUP] {
-      handle(number) { number in
+      handleUnlessIgnored(number) { number in
         Interrupt.removeParts()
         signal(number, SIG_DFL)
         raise(number)
@@ -65,6 +65,14 @@ enum Interrupt {
     for slot in 0..<capacity {
       if let path = parts[slot] { _ = unlink(path) }
     }
+  }
+
+  /// What the parent has ignored stays ignored: `nohup` must keep its promise.
+  private static func handleUnlessIgnored(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    var before = sigaction()
+    sigaction(number, nil, &before)
+    let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
+    if unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) != ignored { handle(number, handler) }
   }
 
   private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {

@@ -37,6 +37,7 @@ import Testing
     try file.output.flush()
     #expect(folder.text("out.csv") == "old")
     #expect(folder.names.count == 2)
+    try file.settle()
     try file.commit()
     #expect(folder.text("out.csv") == "new")
     #expect(folder.names == ["out.csv"])
@@ -60,6 +61,7 @@ import Testing
     symlink(path, folder.at("link.csv"))
     let file = try OutputFile(path: folder.at("link.csv"))
     try file.output.write("new")
+    try file.settle()
     try file.commit()
     #expect(folder.text("real.csv") == "new")
     var status = stat()
@@ -72,6 +74,7 @@ import Testing
     try folder.write(".out.csv.tariff-1.part", "half")
     try folder.write(".other.csv.tariff-1.part", "half of something else")
     let file = try OutputFile(path: folder.at("out.csv"))
+    try file.settle()
     try file.commit()
     #expect(folder.names == [".other.csv.tariff-1.part", "out.csv"])
   }
