@@ -14,14 +14,18 @@ enum Tool {
     var status: ExitStatus
     do {
       status = try dispatch(arguments, on: console)
-      try console.results.flush()
     } catch {
       console.say(error)
       status = error.status
-      // What was found before the stop is still a result.
-      if status != .inputOutput { try? console.results.flush() }
     }
-    return console.lostTalk && status == .done ? .inputOutput : status
+    do {
+      // What was found before a stop is still a result.
+      try console.results.end()
+    } catch {
+      if status != .inputOutput { console.say(error) }
+      if error.status == .inputOutput { status = .inputOutput }
+    }
+    return console.lostTalk && status != .interrupted ? .inputOutput : status
   }
 
   private static func dispatch(_ arguments: [String], on console: Console) throws(Stop) -> ExitStatus {

@@ -10,7 +10,7 @@ final class ByteOutput {
   /// Gathered bytes are written when there are this many.
   private static let capacity = 1 << 16
 
-  /// Writes to an open descriptor; whoever opened it closes it.
+  /// Writes to an open descriptor, which stays open unless ``end()`` is called.
   init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
@@ -51,9 +51,20 @@ final class ByteOutput {
       case EINTR: continue
       case EAGAIN: waitUntilWritable()
       case EPIPE: throw .quietly(.done)
-      default: throw Stop(status: .inputOutput, message: "\(name): \(reason(errno)); the output is not complete")
+      default: throw failure(errno)
       }
     }
+  }
+
+  /// Flushes and closes: some file systems tell only then that a disk is full.
+  /// - Throws: As ``write(_:)-(String)``.
+  func end() throws(Stop) {
+    try flush()
+    guard close(descriptor) == 0 || errno == EBADF else { throw failure(errno) }
+  }
+
+  private func failure(_ code: Int32) -> Stop {
+    Stop(status: .inputOutput, message: "\(name): \(reason(code)); the output is not complete")
   }
 
   /// Somebody else may have made the stream non-blocking.
