@@ -1,0 +1,100 @@
+import Diagnostics
+import Exact
+
+extension Parser {
+  /// example → "example" TEXT, and below it facts, rows of groups and what must come out
+  mutating func example(_ block: Block) -> ExampleDeclaration? {
+    advance()
+    guard let title = text("what the example shows") else { return nil }
+    leave()
+    let last = tokens[(block.clauses.last ?? block.heading).tokens.upperBound - 1]
+    let whole = SourceRange(file: index, start: tokens[block.heading.tokens.lowerBound].start, end: last.end)
+    var example = ExampleDeclaration(title: title, facts: [], groupRows: [], expectations: [], range: whole)
+    for statement in block.clauses {
+      enter(statement, usage: "area 260, use residential, or floor: level 0, area 120, or floor_area = 1_000 rial")
+      if peek(1)?.isSymbol(.colon) ?? false {
+        if let row = groupRow() { example.groupRows.append(row) }
+      } else {
+        repeat {
+          if let expectation = expectation() {
+            example.expectations.append(expectation)
+          } else if !isFaulty, let fact = fact() {
+            example.facts.append(fact)
+          }
+        } while eat(.comma)
+      }
+      leave()
+    }
+    return example
+  }
+
+  /// row → GROUP ":" fact ("," fact)*
+  private mutating func groupRow() -> ExampleGroupRow? {
+    guard let group = name("the name of a group") else { return nil }
+    advance()
+    var row = ExampleGroupRow(group: group, facts: [])
+    repeat {
+      guard let fact = fact() else { break }
+      row.facts.append(fact)
+    } while eat(.comma)
+    return row
+  }
+
+  /// fact → NAME (["-"] NUMBER [unit] | DATE | "yes" | "no" | NAME | TEXT)
+  private mutating func fact() -> ExampleFact? {
+    guard let name = name("the name of an input") else { return nil }
+    guard let value = factValue() else { return nil }
+    return ExampleFact(name: name, value: value)
+  }
+
+  private mutating func factValue() -> FactValue? {
+    guard let token = peek else {
+      unexpected("the value of the input")
+      return nil
+    }
+    switch token.kind {
+    case .date(let day):
+      advance()
+      return .date(Marked(day, range(of: token)))
+    case .text(let text):
+      advance()
+      return .text(Marked(CanonicalText.folded(text), range(of: token)))
+    case .word(let word) where token.keyword == .yes || token.keyword == .no:
+      advance()
+      return .word(Marked(word, range(of: token)))
+    case .word: return name("the value of the input").map { .word($0) }
+    default: return literal("the value of the input").map { .number($0) }
+    }
+  }
+
+  /// expectation → ["bill"] NAME ("=" literal | "exempt" | "not" "applicable" | "suspended" | "error" [CODE]);
+  /// nil: the statement goes on with a fact.
+  private mutating func expectation() -> ExampleExpectation? {
+    let start = cursor
+    let isBill = at(.bill) && peek(1)?.word != nil && startsOutcome(at: 2)
+    guard isBill || startsOutcome(at: 1) else { return nil }
+    if isBill { advance() }
+    guard let name = name(isBill ? "the name of a bill" : "the name of a fee") else { return nil }
+    guard let outcome = outcome() else { return nil }
+    return ExampleExpectation(isBill: isBill, name: name, outcome: outcome, range: range(from: start))
+  }
+
+  private func startsOutcome(at distance: Int) -> Bool {
+    guard let token = peek(distance) else { return false }
+    if token.isSymbol(.equal) { return true }
+    switch token.keyword {
+    case .exempt?, .not?, .suspended?, .error?: return true
+    default: return false
+    }
+  }
+
+  private mutating func outcome() -> ExampleExpectation.Outcome? {
+    if eat(.equal) { return literal("the amount in rial").map { .amount($0) } }
+    if eat(.exempt) { return .exempt }
+    if eat(.suspended) { return .suspended }
+    if eat(.error) { return .error(peek?.word == nil ? nil : word("the code of an error")) }
+    guard eat(.not) else { return nil }
+    expect(.applicable, "after `not`")
+    return .notApplicable
+  }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+import Exact
+
+/// A declaration's heading and the indented statements below it.
+struct Block {
+  var kind: DeclarationKind
+  var heading: Statement
+  var clauses: [Statement] = []
+}
+
+extension Parser {
+  /// file → "language" 1, then an act or a rulebook, then declarations
+  mutating func tree(of statements: [Statement]) -> SyntaxTree {
+    var tree = SyntaxTree.empty
+    var rest = statements[...]
+    guard version(&rest, into: &tree) else { return .empty }
+    let blocks = self.blocks(rest)
+    for block in blocks {
+      guard tree.declarations.count < limits.provisions else {
+        add(.tooManyProvisions(limit: limits.provisions, at: range(of: tokens[block.heading.tokens.lowerBound])))
+        return tree
+      }
+      read(block, into: &tree)
+    }
+    let isExplained = diagnostics.contains { $0.code == .unknownDeclaration }
+    if tree.head == nil, !blocks.contains(where: { $0.kind == .act || $0.kind == .rulebook }), !isExplained {
+      add(.noHead(at: tree.language?.range ?? SourceRange(file: index, start: 0, end: 0)))
+    }
+    return tree
+  }
+
+  /// version → "language" 1; false: another version, whose grammar is not known here.
+  private mutating func version(_ rest: inout ArraySlice<Statement>, into tree: inout SyntaxTree) -> Bool {
+    guard let first = rest.first else {
+      add(.languageMissing(at: SourceRange(file: index, start: 0, end: 0), meant: false))
+      return true
+    }
+    enter(first, usage: "language 1")
+    let start = cursor
+    guard at(.language) else {
+      let isMeant = peek?.word.flatMap { NearestName.find($0, among: ["language"]) } != nil
+      add(.languageMissing(at: range(of: tokens[start]), meant: isMeant))
+      if isMeant { rest.removeFirst() }
+      return true
+    }
+    rest.removeFirst()
+    if first.isIndented { add(.notInColumnOne("language", at: range(of: tokens[start]))) }
+    advance()
+    guard case .number(let version)? = peek?.kind else {
+      unexpected("the version of the language", remedy: "write: language 1")
+      return true
+    }
+    advance()
+    guard version == ExactDecimal(1) else {
+      add(.languageUnknown(words(range(from: start + 1)), at: range(from: start + 1)))
+      return false
+    }
+    tree.language = Marked(1, range(from: start))
+    leave()
+    return true
+  }
+
+  /// Gathers statements under their headings.
+  private mutating func blocks(_ statements: ArraySlice<Statement>) -> [Block] {
+    var blocks: [Block] = []
+    // Where clauses go: nil while they belong to something that was not understood.
+    var target: Int?
+    var isOrphanReported = false
+    for statement in statements {
+      enter(statement, usage: nil)
+      let token = tokens[cursor]
+      if let kind = DeclarationKind.named(token.keyword), !takes(token, target.map { blocks[$0].kind }, statement) {
+        if statement.isIndented { add(.notInColumnOne(words(of: token), at: range(of: token))) }
+        blocks.append(Block(kind: kind, heading: statement))
+        target = blocks.count - 1
+      } else if statement.isIndented {
+        if let target {
+          blocks[target].clauses.append(statement)
+        } else if blocks.isEmpty, !isOrphanReported, token.kind != .invalid, !hasUnknownDeclaration {
+          add(.clauseWithoutDeclaration(words(of: token), at: range(of: token)))
+          isOrphanReported = true
+        }
+      } else if let target, blocks[target].kind.clauses.contains(where: { at($0.words) }) {
+        add(.clauseInColumnOne(words(of: token), of: blocks[target].kind, at: range(of: token)))
+        blocks[target].clauses.append(statement)
+      } else if let kind = unknownDeclaration(token) {
+        blocks.append(Block(kind: kind, heading: statement))
+        target = blocks.count - 1
+      } else {
+        target = nil
+      }
+    }
+    return blocks
+  }
+
+  private var hasUnknownDeclaration: Bool { diagnostics.contains { $0.code == .unknownDeclaration } }
+
+  /// Whether an indented word that also begins declarations has a meaning of its own in the block.
+  private func takes(_ token: Token, _ kind: DeclarationKind?, _ statement: Statement) -> Bool {
+    guard statement.isIndented, let kind else { return false }
+    return kind == .table || kind == .example || kind.clauses.contains { $0.words == [token.keyword] }
+  }
+
+  /// T0110; the kind that was probably meant, so that what stands below is read.
+  private mutating func unknownDeclaration(_ token: Token) -> DeclarationKind? {
+    if token.kind == .invalid { return nil }
+    if token.keyword == .language {
+      add(.languageTwice(at: range(of: token)))
+      return nil
+    }
+    let names = DeclarationKind.allCases.map(\.keyword.rawValue)
+    let meant = token.word.flatMap { NearestName.find($0, among: names) }
+    add(.unknownDeclaration(words(of: token), meant: meant, known: names, at: range(of: token)))
+    return DeclarationKind.named(meant.flatMap { Keyword.named($0) })
+  }
+
+  private mutating func read(_ block: Block, into tree: inout SyntaxTree) {
+    enter(block.heading, usage: block.kind.usage)
+    article = nil
+    let keyword = tokens[cursor]
+    switch block.kind {
+    case .act, .rulebook:
+      if tree.head != nil {
+        add(.secondHead(block.kind.keyword.rawValue, at: range(of: keyword)))
+      } else if !tree.declarations.isEmpty {
+        add(.lateHead(block.kind.keyword.rawValue, at: range(of: keyword)))
+      }
+      let head = block.kind == .act ? act(block).map(SyntaxTree.Head.act) : rulebook(block).map(SyntaxTree.Head.rulebook)
+      if tree.head == nil { tree.head = head }
+    default:
+      if case .rulebook? = tree.head {
+        add(.declarationInRulebook(block.kind.keyword.rawValue, at: range(of: keyword)))
+      } else if let declaration = declaration(block) {
+        tree.declarations.append(declaration)
+      }
+    }
+  }
+
+  private mutating func declaration(_ block: Block) -> Declaration? {
+    switch block.kind {
+    case .input: input(block).map(Declaration.input)
+    case .group: group(block).map(Declaration.group)
+    case .set: set(block).map(Declaration.set)
+    case .rate: rate(block).map(Declaration.rate)
+    case .table: table(block).map(Declaration.table)
+    case .value: value(block).map(Declaration.value)
+    case .fee: fee(block).map(Declaration.fee)
+    case .bill: bill(block).map(Declaration.bill)
+    case .example: example(block).map(Declaration.example)
+    case .act, .rulebook: nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+
+/// Tokens → tree. The parser never fails: what it cannot read becomes a hole in the tree with one message beside it,
+/// and it goes on with the next statement, so that one run reports every fault.
+///
+/// The functions read like the grammar in `Tariffs/LANGUAGE.md`. Once a statement has a fault the cursor stands at its
+/// end, so that nothing more is said about it.
+public struct Parser {
+  let file: SourceFile
+  let index: Int
+  let limits: Limits
+  let tokens: [Token]
+  /// The token at hand, and the end of the statement.
+  var cursor = 0
+  var end = 0
+  /// Whether the statement at hand was reported already.
+  var isFaulty = false
+  /// An example of what the statement should look like.
+  var usage: String?
+  /// The article of the declaration at hand, for messages.
+  var article: Marked<String>?
+  /// How deep in the formula at hand, and how many parts it has.
+  var depth = 0
+  var nodes = 0
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads one file.
+  ///
+  /// - Parameters:
+  ///   - file: the bytes as they lie on disk.
+  ///   - index: the file's place in the list of files of the run; ranges name it.
+  /// - Returns: a tree, with holes where something could not be read, and what is wrong, by place.
+  public static func parse(_ file: SourceFile, index: Int) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
+    parse(file, index: index, limits: .standard)
+  }
+
+  /// Reads one file under other bounds than the standard ones.
+  public static func parse(
+    _ file: SourceFile, index: Int, limits: Limits
+  ) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
+    let policy = TextPolicy(file.bytes, file: index, limits: limits)
+    guard policy.isReadable else { return (.empty, Array(policy.diagnostics.prefix(limits.messages))) }
+    let lexer = Lexer(file.bytes, file: index, limits: limits)
+    guard lexer.isComplete else { return (.empty, policy.diagnostics + lexer.diagnostics.suffix(1)) }
+    var parser = Parser(file, index: index, limits: limits, tokens: lexer.tokens)
+    var tree = parser.tree(of: StatementJoiner(lexer.tokens).statements)
+    tree.comments = lexer.comments
+    let all = policy.diagnostics + lexer.diagnostics + parser.diagnostics
+    return (tree, Array(all.sorted { $0.start < $1.start }.prefix(limits.messages)))
+  }
+
+  private init(_ file: SourceFile, index: Int, limits: Limits, tokens: [Token]) {
+    self.file = file
+    self.index = index
+    self.limits = limits
+    self.tokens = tokens
+  }
+
+  /// Adds a message whatever the state of the statement.
+  mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}
+
+extension SyntaxTree {
+  /// What is left of a file that could not be read.
+  static let empty = SyntaxTree(language: nil, head: nil, declarations: [], comments: [])
+}
+
+extension Diagnostic {
+  fileprivate var start: Int { range?.start ?? 0 }
+}

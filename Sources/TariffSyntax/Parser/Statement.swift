@@ -1,0 +1,67 @@
+/// One statement: the tokens of a line and of the lines that go on with it.
+struct Statement {
+  /// Indices of tokens.
+  var tokens: Range<Int>
+  /// Bytes before the first word; 0: a declaration begins.
+  var indent: Int
+
+  var isIndented: Bool { indent > 0 }
+}
+
+/// Joins lines into statements. A line that begins in column one always begins a statement, so that a parenthesis left
+/// open spoils one statement and never the rest of the file.
+struct StatementJoiner {
+  private let tokens: [Token]
+  /// Parentheses that are closed on a later line, before the next line in column one; and those that close them.
+  private var openers: Set<Int> = []
+  private var closers: Set<Int> = []
+  private(set) var statements: [Statement] = []
+
+  init(_ tokens: [Token]) {
+    self.tokens = tokens
+    matchParentheses()
+    join()
+  }
+
+  private mutating func matchParentheses() {
+    var open: [Int] = []
+    for (index, token) in tokens.enumerated() {
+      if token.indent == 0 { open = [] }
+      if token.isSymbol(.open) { open.append(index) }
+      if token.isSymbol(.close), let match = open.popLast(), tokens[match].line < token.line {
+        openers.insert(match)
+        closers.insert(index)
+      }
+    }
+  }
+
+  private mutating func join() {
+    var (start, depth, isTable) = (0, 0, false)
+    for (index, token) in tokens.enumerated() {
+      if index > start, tokens[index - 1].line != token.line, !goesOn(at: index, depth: depth, isTable: isTable) {
+        append(start..<index)
+        (start, depth) = (index, 0)
+      }
+      if index == start, token.indent == 0 { isTable = token.keyword == .table }
+      if openers.contains(index) { depth += 1 }
+      if closers.contains(index) { depth -= 1 }
+    }
+    if start < tokens.count { append(start..<tokens.count) }
+  }
+
+  /// Whether the token at the beginning of a line belongs to the statement of the line before.
+  private func goesOn(at index: Int, depth: Int, isTable: Bool) -> Bool {
+    let (before, token) = (tokens[index - 1], tokens[index])
+    if token.indent == 0 { return false }
+    if depth > 0 { return true }
+    if case .symbol(let symbol) = before.kind, symbol.continuesLine { return symbol != .open }
+    if before.keyword?.continuesLine ?? false { return true }
+    if isTable { return false }
+    if case .symbol(let symbol) = token.kind { return symbol.continuesFromNextLine }
+    return token.keyword?.continuesFromNextLine ?? false
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    statements.append(Statement(tokens: range, indent: tokens[range.lowerBound].indent))
+  }
+}
