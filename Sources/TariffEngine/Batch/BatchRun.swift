@@ -1,5 +1,4 @@
-import CSV
-import Exact
+import Diagnostics
 import TariffKernel
 
 /// A CSV of dossiers → a CSV of results, with every row accounted for.
@@ -42,7 +41,32 @@ public struct BatchRun {
     dossiers: any ByteSource, groups: [BatchGroup] = [], results: any ByteSink, rejects: (any ByteSink)? = nil,
     progress: (BatchProgress) -> Bool = { _ in true }
   ) throws(BatchFault) -> BatchSummary {
-    BatchSummary()
+    let table = try DossierTable(dossiers, of: nil, door: rulebook.door)
+    let tables = try groupTables(groups)
+    var pass = try BatchPass(
+      rulebook, options: options, dossiers: table, groups: tables,
+      results: ResultWriter(results, model: rulebook.model, guardsFormulas: options.guardsFormulas),
+      rejects: RejectWriter(rejects, guardsFormulas: options.guardsFormulas))
+    return try pass.run(progress)
+  }
+
+  /// Opens the groups' files; every header is read before any row is.
+  func groupTables(_ groups: [BatchGroup]) throws(BatchFault) -> [DossierTable] {
+    var tables: [DossierTable] = []
+    for file in groups {
+      guard case .group(let group) = rulebook.door.names.find(file.name) else {
+        let nearest = NearestName.find(file.name, among: rulebook.groupNames)
+        throw .unusable([.unknownName(file.name, nearest: nearest, kind: "group", place: nil)])
+      }
+      guard !tables.contains(where: { $0.group == group }) else {
+        throw .unusable([
+          DossierFault(
+            .givenTwice, words: file.name, reason: "is a group with two files", remedy: "join the files into one")
+        ])
+      }
+      tables.append(try DossierTable(file.source, of: group, door: rulebook.door))
+    }
+    return tables
   }
 }
 

@@ -1,7 +1,83 @@
+import Exact
+
 extension BatchSummary {
   /// The account for people, in English: rows, groups, bills, rejects by code, notices.
-  public var text: String { "" }
+  public var text: String {
+    func number(_ number: some BinaryInteger) -> String { Wording(.english, digits: nil).number(Int128(number), scale: 0) }
+    var lines = [
+      "dossiers: \(number(read)) read = \(number(whole)) whole + \(number(partial)) partial + \(number(blocked)) blocked"
+        + " + \(number(rejected)) rejected"
+    ]
+    for group in groups {
+      lines.append(
+        "rows of \(group.group): \(number(group.read)) read = \(number(group.joined)) joined + \(number(group.orphaned))"
+          + " without a dossier + \(number(group.rejected)) rejected")
+    }
+    for bill in bills {
+      lines.append(
+        "bill \(bill.bill): \(number(bill.count)) bills, total \(number(bill.total)), dropped by the floor"
+          + " \(number(bill.dropped)), payable \(number(bill.payable)) rial")
+      if bill.refunds > 0 {
+        lines.append("bill \(bill.bill): \(number(bill.refunds)) refunds, \(number(bill.refunded)) rial")
+      }
+      if bill.blocked > 0 { lines.append("bill \(bill.bill): \(number(bill.blocked)) blocked by a fee in error") }
+    }
+    if !rejects.isEmpty { lines.append("faults in rejected rows: " + list(rejects.map { ($0.key.code, $0.value) })) }
+    if !errors.isEmpty { lines.append("fees in error: " + list(errors.map { ($0.key, $0.value) })) }
+    if guardedCells > 0 {
+      lines.append("\(number(guardedCells)) cells of text got a ' in front, since a spreadsheet would run them")
+    }
+    if !samples.isEmpty {
+      lines.append("sample numbers without a source stand behind these results: " + samples.joined(separator: ", "))
+    }
+    lines += notices.map { "notice: \($0.message)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func list(_ counts: [(String, Int)]) -> String {
+    counts.sorted { $0.0 < $1.0 }.map { "\($0.0) × \($0.1)" }.joined(separator: ", ")
+  }
 
   /// The account as one JSON object (schema `tariff.batch/1`).
-  public var json: String { "" }
+  public var json: String {
+    func counts(_ counts: [(String, Int)]) -> JSONTree {
+      .object(Dictionary(counts.map { ($0.0, .integer($0.1)) }, uniquingKeysWith: { first, _ in first }))
+    }
+    let tree: JSONTree = .object([
+      "schema": .text("tariff.batch/1"), "read": .integer(read), "whole": .integer(whole), "partial": .integer(partial),
+      "blocked": .integer(blocked), "rejected": .integer(rejected), "guarded_cells": .integer(guardedCells),
+      "rejects": counts(rejects.map { ($0.key.code, $0.value) }), "errors": counts(errors.map { ($0.key, $0.value) }),
+      "groups": .list(groups.map(\.jsonTree)), "bills": .list(bills.map(\.jsonTree)),
+      "samples": .list(samples.map { .text($0) }), "notices": .list(notices.map(\.jsonTree)),
+    ])
+    return tree.text
+  }
+}
+
+extension BatchSummary.GroupCount {
+  fileprivate var jsonTree: JSONTree {
+    .object([
+      "group": .text(group), "read": .integer(read), "joined": .integer(joined), "orphaned": .integer(orphaned),
+      "rejected": .integer(rejected),
+    ])
+  }
+}
+
+extension BatchSummary.BillTotal {
+  fileprivate var jsonTree: JSONTree {
+    .object([
+      "bill": .text(bill), "count": .integer(count), "total": .amount(total), "payable": .amount(payable),
+      "dropped": .amount(dropped), "refunds": .integer(refunds), "refunded": .amount(refunded),
+      "blocked": .integer(blocked),
+    ])
+  }
+}
+
+extension BatchNotice {
+  fileprivate var jsonTree: JSONTree {
+    .object([
+      "kind": .text(kind.rawValue), "group": .optional(group), "column": .text(column), "nearest": .optional(nearest),
+      "message": .text(message),
+    ])
+  }
 }

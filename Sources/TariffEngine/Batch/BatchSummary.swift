@@ -30,14 +30,12 @@ public struct BatchSummary: Sendable, Hashable {
     /// How many a fee in error blocks.
     public var blocked = 0
   }
-  /// Rows read from the dossiers, without the header and blank lines: `whole` + `partial` + `blocked` + `rejected`.
+  /// Rows read from the dossiers, without the header and empty lines: `whole` + `partial` + `blocked` + `rejected`.
   public var read = 0
   public var whole = 0
   public var partial = 0
   public var blocked = 0
   public var rejected = 0
-  /// Lines without anything on them.
-  public var blankLines = 0
   /// By group, in the order of the model.
   public var groups: [GroupCount] = []
   /// By bill, in the order of the model.

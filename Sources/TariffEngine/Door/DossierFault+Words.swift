@@ -4,9 +4,14 @@ extension DossierFault: CustomStringConvertible {
   /// One sentence with the column, the words as written and the reason:
   /// `column floor_area: "12abc" is not a number: 12 was read, then "abc" was left over`.
   public var message: String {
-    let quoted = words.isEmpty ? "" : "\"\(VisibleText.escaped(words.shortened(to: 80)))\" "
     let about = column.map { "column \(VisibleText.escaped($0.shortened(to: 80))): " } ?? ""
-    return about + quoted + reason
+    return about + detail
+  }
+
+  /// The words as written and the reason, without the column.
+  var detail: String {
+    let quoted = words.isEmpty ? "" : "\"\(VisibleText.escaped(words.shortened(to: 80)))\" "
+    return quoted + reason
   }
 
   /// Where it lies: `line 7`, `floor row 2`, `line 3:18`; empty when it is about a whole file.

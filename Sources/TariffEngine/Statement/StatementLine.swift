@@ -84,11 +84,7 @@ extension Model {
   func billed(_ fee: ID<Fee>, in assessment: Assessment) -> Int128? {
     guard case .charged = assessment.lines[fee.index].outcome else { return nil }
     for (bill, result) in zip(bills, assessment.bills) {
-      guard let place = bill.lines.firstIndex(of: fee) else { continue }
-      switch result {
-      case .payable(_, _, _, let lines), .refund(_, let lines): return lines[place]
-      case .blocked: return nil
-      }
+      if let place = bill.lines.firstIndex(of: fee) { return result.shares?[place] }
     }
     return nil
   }

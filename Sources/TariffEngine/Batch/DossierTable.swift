@@ -1,0 +1,121 @@
+import CSV
+import TariffKernel
+
+/// A CSV of dossiers, or of the rows of one group, read row by row.
+final class DossierTable {
+  enum Row {
+    /// The cells can be asked for until the next row.
+    case row
+    /// A row whose cells cannot be told apart, or not all.
+    case fault(DossierFault)
+    case end
+  }
+  let group: ID<Group>?
+  let header: TableHeader
+  private let groupName: String?
+  private let raw: RawRows
+  private var reader: CSVReader<SourceBytes>
+
+  /// Reads the header. `group` nil: a file of dossiers.
+  init(_ source: any ByteSource, of group: ID<Group>?, door: Door) throws(BatchFault) {
+    let raw = RawRows()
+    let groupName = group.map { door.model.groups[$0.index].symbol.name }
+    var reader = CSVReader(SourceBytes(source, raw: raw))
+    do throws(StreamFault) {
+      switch try reader.next() {
+      case .row: break
+      case .fault(let fault): throw BatchFault.unusable([DossierFault(fault, of: groupName, header: nil)])
+      case .end: throw BatchFault.unusable([.emptyFile(of: groupName)])
+      }
+    } catch let fault as StreamFault { throw .source(fault) } catch let fault as BatchFault { throw fault }
+    let names = (0..<reader.count).map { reader.text($0) }
+    do throws(DossierRejection) { header = try TableHeader(names, of: group, door: door) } catch {
+      throw .unusable(error.faults)
+    }
+    (self.group, self.groupName, self.raw, self.reader) = (group, groupName, raw, reader)
+  }
+
+  /// Reads the next row.
+  func next() throws(BatchFault) -> Row {
+    raw.release(before: reader.nextOffset)
+    let outcome: CSVOutcome
+    do throws(StreamFault) { outcome = try reader.next() } catch { throw .source(error) }
+    switch outcome {
+    case .end: return .end
+    case .fault(let fault): return .fault(DossierFault(fault, of: groupName, header: header))
+    case .row:
+      let (count, width) = (reader.count, header.names.count)
+      return count == width ? .row : .fault(.rowWidth(count, header: width, of: groupName, line: line))
+    }
+  }
+
+  /// The line on which the row begins.
+  var line: Int { reader.firstLine }
+  /// How many bytes of the file were read.
+  var bytesRead: Int { reader.nextOffset }
+  /// The row as it was written, without its line end.
+  var rawRow: [UInt8] { raw.row(reader.offset..<reader.nextOffset) }
+
+  /// A cell of the row.
+  func cell(_ column: Int) -> ArraySlice<UInt8> { reader.field(column) }
+
+  /// The dossier's number as written; nil where the row is too broken to tell.
+  var identifier: String? {
+    if reader.count > header.identifier {
+      return String(decoding: reader.field(header.identifier).trimmed, as: UTF8.self)
+    }
+    return reader.count == 0 ? guessedIdentifier : nil
+  }
+
+  /// Of a row that could not be read: the cell that stands where the number should, if nothing before it or in it is
+  /// quoted, for then the fault lies behind it.
+  private var guessedIdentifier: String? {
+    let cells = rawRow.split(separator: reader.dialect.delimiter, omittingEmptySubsequences: false)
+    guard cells.count > header.identifier + 1 else { return nil }
+    let before = cells[...header.identifier]
+    guard before.allSatisfy({ cell in cell.allSatisfy { $0 != 0x22 && $0 != 0x0D && $0 != 0 } }) else { return nil }
+    return String(validating: cells[header.identifier].trimmed, as: UTF8.self)
+  }
+}
+
+extension DossierFault {
+  /// A row that the CSV reader refuses, or a file.
+  init(_ fault: CSVFault, of group: String?, header: TableHeader?) {
+    let code: Code =
+      switch fault.kind {
+      case .emptyFile: .emptyFile
+      case .invalidUTF8: .notText
+      case .fieldTooLong, .rowTooLong, .tooManyColumns: .tooLarge
+      default: .malformedCSV
+      }
+    let isOfField: Bool =
+      switch fault.kind {
+      case .emptyFile, .utf16, .rowTooLong, .tooManyColumns: false
+      default: true
+      }
+    let column = header.flatMap { isOfField && fault.field < $0.names.count ? $0.names[fault.field] : nil }
+    self.init(
+      code, column: column, reason: fault.reason, remedy: "write the file as CSV in UTF-8, quotes doubled inside quotes",
+      group: group, place: DossierPlace(line: fault.place.line, column: fault.place.column))
+  }
+
+  /// D0122.
+  static func emptyFile(of group: String?) -> DossierFault {
+    DossierFault(.emptyFile, reason: "the file is empty", remedy: "`tariff inputs` prints the header", group: group)
+  }
+
+  /// D0112, D0113. Cells of such a row may stand under the wrong headings, so none is read.
+  static func rowWidth(_ count: Int, header width: Int, of group: String?, line: Int) -> DossierFault {
+    DossierFault(
+      count < width ? .shortRow : .longRow,
+      reason: "the row has \(count) cells, the header \(width)", remedy: "give every column a cell, an empty one if need be",
+      group: group, place: DossierPlace(line: line))
+  }
+
+  /// D0114.
+  static func identifierMissing(column: String, of group: String?, line: Int) -> DossierFault {
+    DossierFault(
+      .identifierMissing, column: column, reason: "the row has no dossier number", remedy: "give the number",
+      group: group, place: DossierPlace(line: line))
+  }
+}
