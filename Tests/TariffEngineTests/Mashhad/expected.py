@@ -83,7 +83,7 @@ class Dossier:
         self.cells, self.floors = cells, floors
         self.lines, self.errors = {}, {}
         self.left = int(cells["discount_left"]) if cells["discount_left"] else None
-        self.before = self.left
+        self.before, self.asked = self.left, False
 
     def word(self, name):
         if not self.cells[name]:
@@ -139,8 +139,9 @@ class Dossier:
         if self.left is None:
             raise Missing("discount_left")
         taken = min(amount * 20 / 100, F(300_000_000), F(self.left), amount)
-        assert taken.denominator == 1, "dossiers are chosen so that the balance stays whole rials"
-        self.left -= int(taken)
+        self.asked = True
+        # The next dossier must be able to bring what is left: a part of a rial spends a whole one.
+        self.left += -taken // 1
         return amount - taken
 
     def fabric(self, amount):
@@ -242,7 +243,7 @@ class Dossier:
 
     def assess(self):
         for name in FEES:
-            left = self.left
+            left, asked = self.left, self.asked
             try:
                 amount = getattr(self, name)()
                 if amount is None:
@@ -252,7 +253,7 @@ class Dossier:
                 else:
                     self.lines[name] = ("charged", half_up(amount))
             except tuple(CODES) as fault:
-                self.left = left
+                self.left, self.asked = left, asked
                 self.lines[name] = ("error", None)
                 self.errors[name] = CODES[type(fault)]
 
@@ -263,21 +264,21 @@ def bill(lines, names, fixed=(), step=1):
         return None
     charged = {name: lines[name][1] for name in names if lines[name][0] == "charged"}
     total = sum(charged.values())
-    payable = total // step * step
     shared = {name: amount for name, amount in charged.items() if name not in fixed}
-    pot, weight = payable - sum(charged[name] for name in charged if name in fixed), sum(shared.values())
+    weight, dropped = sum(shared.values()), total % step
+    if weight < dropped:
+        dropped = 0  # a fine alone is not floored: nothing is there that could bear it
     billed = dict(charged)
-    if weight:
+    if dropped:
+        pot = weight - dropped
         for name, amount in shared.items():
             billed[name] = pot * amount // weight
         rest = pot - sum(billed[name] for name in shared)
         order = sorted(shared, key=lambda name: (-(pot * shared[name] % weight), names.index(name)))
         for name in order[:rest]:
             billed[name] += 1
-    else:
-        assert pot == 0, "a bill of fixed lines alone must be whole thousands"
-    assert sum(billed.values()) == payable
-    return total, total - payable, payable, billed
+    assert sum(billed.values()) == total - dropped
+    return total, dropped, total - dropped, billed
 
 
 def results(cells, floors):
@@ -293,7 +294,8 @@ def results(cells, floors):
         out += ["" if amount is None else str(amount), outcome, "" if billed is None else str(billed)]
     for b in bills:
         out += [str(n) for n in b[:3]] if b else ["", "", ""]
-    out += ["", ""] if dossier.left is None else [str(dossier.before - dossier.left), str(dossier.left)]
+    # A balance that no charged line asked is not told.
+    out += ["", ""] if not dossier.asked else [str(dossier.before - dossier.left), str(dossier.left)]
     return out + ["; ".join(f"{code} {name}" for name, code in dossier.errors.items())]
 
 
