@@ -21,18 +21,19 @@ final class DossierTable {
     let raw = RawRows()
     let groupName = group.map { door.model.groups[$0.index].symbol.name }
     var reader = CSVReader(SourceBytes(source, raw: raw))
-    do throws(StreamFault) {
-      switch try reader.next() {
-      case .row: break
-      case .fault(let fault): throw BatchFault.unusable([DossierFault(fault, of: groupName, header: nil)])
-      case .end: throw BatchFault.unusable([.emptyFile(of: groupName)])
-      }
-    } catch let fault as StreamFault { throw .source(fault) } catch let fault as BatchFault { throw fault }
+    let outcome: CSVOutcome
+    do throws(StreamFault) { outcome = try reader.next() } catch { throw .source(error) }
+    switch outcome {
+    case .row: break
+    case .fault(let fault): throw .unusable([DossierFault(fault, of: groupName, header: nil)])
+    case .end: throw .unusable([.emptyFile(of: groupName)])
+    }
     let names = (0..<reader.count).map { reader.text($0) }
     do throws(DossierRejection) { header = try TableHeader(names, of: group, door: door) } catch {
       throw .unusable(error.faults)
     }
-    (self.group, self.groupName, self.raw, self.reader) = (group, groupName, raw, reader)
+    (self.group, self.groupName, self.raw) = (group, groupName, raw)
+    self.reader = reader
   }
 
   /// Reads the next row.

@@ -16,10 +16,11 @@ extension Dossier {
     let table = try DossierTable(dossiers, of: nil, door: rulebook.door)
     let tables = try BatchRun(rulebook).groupTables(groups)
     let wanted = id.map { MatchKey.ofIdentifier($0) }
-    guard var (found, key) = try search(table, for: wanted) else {
+    guard let (first, key) = try search(table, for: wanted) else {
       let reason = id == nil ? "the file has no dossier" : "no row has this number"
       throw .unusable([DossierFault(.dossierUnknown, words: id ?? "", reason: reason, remedy: "look the number up")])
     }
+    var found = first
     for table in tables { found.rows += try rows(of: key, in: table, rulebook: rulebook) }
     return found
   }

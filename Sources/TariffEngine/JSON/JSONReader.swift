@@ -77,7 +77,8 @@ struct JSONReader {
     let start = offset
     guard depth < Self.nesting else { throw fault("values are nested more than \(Self.nesting) deep") }
     func marked(_ kind: JSONValue.Kind) -> JSONValue { JSONValue(kind: kind, offset: start) }
-    switch next {
+    guard let first = next else { throw fault("a value should stand here") }
+    switch first {
     case UInt8(ascii: "{"): return marked(.object(try object(depth: depth)))
     case UInt8(ascii: "["): return marked(.list(try list(depth: depth)))
     case UInt8(ascii: "\""): return marked(.text(try string()))

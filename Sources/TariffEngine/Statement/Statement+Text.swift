@@ -35,7 +35,7 @@ private struct StatementPage {
     self.statement = statement
     self.teller = teller
     lines = statement.lines
-    var cells = [teller.wording(Label.computed), teller.wording(.billed), teller.wording(.notApplicable)]
+    var cells = [teller.wording(Label.computed), teller.wording(.billed), teller.wording(Label.notApplicable)]
     for result in statement.assessment.bills {
       if case .payable(let total, _, _, _) = result { cells.append(teller.wording.number(total, scale: 0)) }
       if case .refund(let total, _) = result { cells.append(teller.wording.number(total, scale: 0)) }
@@ -94,10 +94,10 @@ private struct StatementPage {
     let first: String =
       switch line.line.outcome {
       case .charged(let amount): self.amount(amount)
-      case .exempt: column(wording(.exempt))
-      case .notApplicable: column(wording(.notApplicable))
-      case .suspended: column(wording(.suspended))
-      case .error: column(wording(.error))
+      case .exempt: column(wording(Label.exempt))
+      case .notApplicable: column(wording(Label.notApplicable))
+      case .suspended: column(wording(Label.suspended))
+      case .error: column(wording(Label.error))
       }
     var parts = [called(line.symbol)]
     if let article = line.version?.origin.article { parts.append("\(wording(.article)) \(shown(article))") }

@@ -62,7 +62,7 @@ struct TraceTeller {
       let provision = model.values[id.index]
       return equals(.value, provision.symbol, value, provision.scale, provision.kind)
     case .local(_, let index, let value):
-      guard let local = version?.locals[index] else { return Told(.local, .equals("", "")) }
+      guard let local = version?.locals[index] else { return Told(.local, nil, nil, .equals("", "")) }
       let node = model.nodes[local.formula.index]
       return equals(.local, local.symbol, value, node.scale, node.kind)
     case .groupRow(let id, let row):
