@@ -13,8 +13,8 @@ func layer(_ name: String, on dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(_ name: String, on dependencies: [Target.Dependency], beside files: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: files, swiftSettings: settings)
 }
 
 let package = Package(
@@ -38,7 +38,7 @@ let package = Package(
     tests("CSVTests", on: ["CSV"]),
     tests("TariffSyntaxTests", on: ["TariffSyntax"]),
     tests("TariffKernelTests", on: ["TariffKernel"]),
-    tests("TariffCheckerTests", on: ["TariffChecker"]),
+    tests("TariffCheckerTests", on: ["TariffChecker"], beside: ["Messages"]),
     tests("TariffEngineTests", on: ["TariffEngine"]),
     tests("CommandTests", on: ["TariffEngine", "TariffCommand"]),
     tests("LayeringTests", on: []),

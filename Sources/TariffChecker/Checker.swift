@@ -27,7 +27,8 @@ public enum Checker {
     if let model, !sink.hasErrors {
       examples = ExampleRunner(model: model, sink: sink).run(collected.examples)
     }
-    let settled = Accepted(collected).settle(sink.diagnostics)
+    let said = Consequences(collected).removed(from: sink.diagnostics)
+    let settled = Accepted(collected).settle(said)
     let failed = settled.diagnostics.contains { $0.severity == .error }
     return CheckResult(
       model: failed ? nil : model, diagnostics: settled.diagnostics.sorted(by: Diagnostic.order),

@@ -13,15 +13,18 @@ struct Dependencies {
   private var foundCycle = false
 
   /// Reads all formulas; cycles are reported once each, with everyone on them.
-  init(of collected: Collected, names: Names, sink: DiagnosticSink) {
+  init(of collected: Collected, names: Names, inputs: [Input], sink: DiagnosticSink) {
+    let reader = NameReader(names: names, collected: collected, inputs: inputs)
     for (index, versions) in collected.values.enumerated() {
       let entity = Entity.value(ID(index))
-      for version in versions { add(version.declaration.formula, to: entity, names) }
+      for version in versions { add(version.declaration.formula, to: entity, reader) }
     }
     for (index, versions) in collected.fees.enumerated() {
       let entity = Entity.fee(ID(index))
       for version in versions {
-        for formula in version.declaration.formulas { add(formula, to: entity, names) }
+        var reader = reader
+        for local in version.declaration.locals { reader.locals[local.name.value] = local.formula }
+        for formula in version.declaration.formulas { add(formula, to: entity, reader) }
         for set in version.declaration.sets {
           if case .set(let id)? = names.entities[set.value] {
             edges[.set(id), default: []].append(Marked(entity, set.range))
@@ -34,9 +37,9 @@ struct Dependencies {
     if foundCycle { order = [] }
   }
 
-  private mutating func add(_ formula: Expression, to entity: Entity, _ names: Names) {
-    formula.eachName { name, range in
-      switch names.entities[name] {
+  private mutating func add(_ formula: Expression, to entity: Entity, _ reader: NameReader) {
+    reader.read(formula) { name, range in
+      switch reader.names.entities[name] {
       case .value(let id)?: edges[entity, default: []].append(Marked(.value(id), range))
       case .fee(let id)?: edges[entity, default: []].append(Marked(.fee(id), range))
       case .set(let id)?: edges[entity, default: []].append(Marked(.set(id), range))
@@ -95,35 +98,5 @@ extension FeeDeclaration {
     all += [amount, atLeast?.bound, atMost?.bound].compactMap { $0 }
     for relief in reliefs { all += [relief.share, relief.part, relief.condition, relief.ceiling].compactMap { $0 } }
     return all
-  }
-}
-
-extension Expression {
-  /// Calls the closure for every name that the formula reads, in order.
-  func eachName(_ body: (String, SourceRange) -> Void) {
-    switch kind {
-    case .name(let name): body(name, range)
-    case .call(let name, let arguments):
-      body(name.value, name.range)
-      for argument in arguments { argument.eachName(body) }
-    case .aggregate(_, let element, let group, let filter):
-      body(group.value, group.range)
-      element?.eachName(body)
-      filter?.eachName(body)
-    case .sum(let terms): for term in terms { term.expression.eachName(body) }
-    case .chain(let factors): for factor in factors { factor.expression.eachName(body) }
-    case .comparison(_, let left, let right):
-      left.eachName(body)
-      right.eachName(body)
-    case .all(let parts), .any(let parts): for part in parts { part.eachName(body) }
-    case .conditional(let condition, let then, let otherwise):
-      condition.eachName(body)
-      then.eachName(body)
-      otherwise.eachName(body)
-    case .member(let inner, _), .negated(let inner), .isGiven(let inner), .oneOf(let inner, _), .not(let inner),
-      .rounded(let inner, _), .beforeReliefs(let inner), .parenthesised(let inner):
-      inner.eachName(body)
-    case .number, .date, .text, .truth, .missing: break
-    }
   }
 }

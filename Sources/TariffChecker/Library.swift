@@ -23,6 +23,8 @@ public struct Library: Sendable {
   public var acts: [ActFile]
   /// Table files by `folder/name` (just `name` in the rulebook's own folder).
   public var attachments: [String: Int]
+  /// One act by itself, with no folder around it: then no rulebook file is missed.
+  public var isSingleFile: Bool
 
   /// The files of one rulebook.
   public init(files: [SourceFile], rulebook: Int?, acts: [ActFile], attachments: [String: Int]) {
@@ -30,10 +32,12 @@ public struct Library: Sendable {
     self.rulebook = rulebook
     self.acts = acts
     self.attachments = attachments
+    isSingleFile = false
   }
 
   /// A library of a single act without a rulebook file, as tests and `tariff format` need it.
   public init(singleAct file: SourceFile) {
     self.init(files: [file], rulebook: nil, acts: [ActFile(file: 0, folder: "")], attachments: [:])
+    isSingleFile = true
   }
 }

@@ -40,8 +40,9 @@ struct ModelBuilder {
     return node(.rescale(value.node, by: growth), value.type, scale: scale)
   }
 
-  /// The index of a text that the tariff names.
-  mutating func text(_ text: String) -> Int {
+  /// The index of a text that the tariff names, in its one spelling (ي and ی are one letter).
+  mutating func text(_ written: String) -> Int {
+    let text = CanonicalText.folded(written)
     if let known = textIDs[text] { return known }
     model.texts.append(text)
     textIDs[text] = model.texts.count - 1

@@ -27,6 +27,7 @@ struct RateResolver {
           Diagnostic(
             .unitMismatch, at: declaration.value.range,
             "\(declaration.heading.name.value) is \(ValueType.number(unit).words), and this version gives it another unit",
+            reasons: ["formulas that read the rate must mean the same on every day"],
             related: [Diagnostic.Related(first.value.range, "first declared here")]))
         return nil
       }
@@ -34,7 +35,9 @@ struct RateResolver {
         value.significand.decimalDigits <= NumericLimits.wholeDigits + scale
       else {
         sink.report(
-          Diagnostic(.badRange, at: declaration.value.range, "\(declaration.value.text) has more than 22 whole digits"))
+          Diagnostic(
+            .badRange, at: declaration.value.range, "\(declaration.value.text) has more than 22 whole digits",
+            reasons: ["every value of a tariff is less than 10^22"]))
         return nil
       }
       rate.versions.append(

@@ -27,12 +27,10 @@ struct Resolution {
     inputs.resolve(collected, into: &builder.model)
     names.options = inputs.optionIDs
     builder.model.sets = collected.sets.map { FeeSet(symbol: $0.declaration.heading.symbol, members: []) }
-    let tables = collected.tables.map { versions in
-      TableResolver(names: names, model: builder.model, library: library, folders: collected.folders, sink: sink)
-        .resolve(versions)
-    }
+    let resolver = TableResolver(names: names, library: library, folders: collected.folders, sink: sink)
+    let tables = collected.tables.map { resolver.resolve($0, builder: &builder) }
     let rates = collected.rates.map { RateResolver(sink: sink).resolve($0) }
-    let dependencies = Dependencies(of: collected, names: names, sink: sink)
+    let dependencies = Dependencies(of: collected, names: names, inputs: builder.model.inputs, sink: sink)
     var lowering = FormulaLowering(names: names, sink: sink, builder: builder, tables: tables)
     lowering.rates = rates.map { $0.map { ($0.rate.unit, $0.rate.scale, $0.digits) } }
     lowering.values = Array(repeating: nil, count: collected.values.count)

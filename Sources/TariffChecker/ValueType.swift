@@ -20,6 +20,9 @@ enum ValueType: Hashable {
     }
   }
 
+  /// The options of a choice; none for other types.
+  var options: Set<ID<Option>> { if case .choice(let options) = self { options } else { [] } }
+
   /// The words for messages: `a number in rial/m2`, `a choice`.
   var words: String {
     switch self {
@@ -39,6 +42,11 @@ struct Typed {
   var scale: Int
   /// The significand is less than 10^digits in magnitude, as far as literals and ranges tell.
   var digits: Int
+  /// The options that a choice can have where it stands; nil: all of its type.
+  var possible: Set<ID<Option>>? = nil
+
+  /// The options that a choice can have here.
+  var options: Set<ID<Option>> { possible ?? type.options }
 
   /// The unit of a number; nil for other types.
   var unit: Unit? { if case .number(let unit) = type { unit } else { nil } }
@@ -48,6 +56,8 @@ struct Typed {
 enum NumericLimits {
   /// Digits before the decimal mark of any value.
   static let wholeDigits = 22
+  /// Digits of a day number; choices, texts and truths have no more that matter.
+  static let dayDigits = 6
   /// Digits behind the decimal mark of any node.
   static let places = 16
   /// Decimal digits that a chain's dividend may need: 10^76 < 2^256.

@@ -90,7 +90,9 @@ extension FormulaLowering {
     if value.type == .number(.rial) { return value }
     let bare = if case .number(let literal) = expression.withoutParentheses.kind { literal.unit == nil } else { false }
     report(
-      bare ? .unitMissing : .unitMismatch, expression.range, "`\(what)` needs an amount in rial, not \(value.type.words)")
+      bare ? .unitMissing : .unitMismatch, expression.range, "`\(what)` needs an amount in rial, not \(value.type.words)",
+      reasons: ["amounts of a line are in rial"],
+      remedy: bare ? "write the number with its unit, as in 1_000 rial" : value.unit.flatMap { remedy(for: $0) })
     return nil
   }
 
@@ -101,6 +103,18 @@ extension FormulaLowering {
   }
 
   private mutating func lowerRelief(_ clause: ReliefClause, _ money: inout Money) -> Relief? {
+    var condition: Typed?
+    if let test = clause.condition {
+      guard let lowered = lowerTruth(test) else { return nil }
+      condition = lowered
+    }
+    guard var relief = assuming(clause.condition, { $0.lowerConditionedRelief(clause, &money) }) else { return nil }
+    relief.condition = condition?.node
+    return relief
+  }
+
+  /// The parts of a relief that are read only where its condition holds.
+  private mutating func lowerConditionedRelief(_ clause: ReliefClause, _ money: inout Money) -> Relief? {
     guard let share = lower(clause.share) else { return nil }
     guard share.type == .number(.number) else {
       report(
@@ -114,10 +128,6 @@ extension FormulaLowering {
     if let part = clause.part {
       guard let lowered = lowerRial(part, "of") else { return nil }
       (relief.part, partScale) = (lowered.node, lowered.scale)
-    }
-    if let condition = clause.condition {
-      guard let lowered = lowerTruth(condition) else { return nil }
-      relief.condition = lowered.node
     }
     if let ceiling = clause.ceiling {
       guard let lowered = lowerRial(ceiling, "up to") else { return nil }

@@ -10,7 +10,12 @@ extension FormulaLowering {
     scope = Scope(article: fee.heading.article?.value)
     let pricedOn = lowerPricing(fee.pricedOn ?? defaultPricing, of: fee)
     let condition = fee.condition.flatMap { lowerTruth($0) }
-    let exemptions = fee.exemptions.map { lowerExemption($0) }
+    if let condition = fee.condition { scope.facts.add(facts(of: condition, holds: true)) }
+    let exemptions = fee.exemptions.map { clause in
+      // Whoever is exempt is done with: what follows is read only where the exemption does not hold.
+      defer { scope.facts.add(facts(of: clause.condition, holds: false)) }
+      return lowerExemption(clause)
+    }
     let locals = fee.locals.map { lowerLocal($0) }
     let money = lowerMoney(of: fee)
     let sets = fee.sets.map { lowerMembership($0) }
@@ -69,9 +74,14 @@ extension FormulaLowering {
       report(.declaredTwice, clause.name.range, "\(name) is declared twice in this fee", remedy: "give one another name")
       return nil
     }
-    guard let typed = lower(clause.formula) else {
+    if let group = names.groupInputs.first(where: { $0.value[name] != nil })?.key {
+      report(
+        .declaredTwice, clause.name.range, "\(name) is an input of \(builder.model.groups[group.index].symbol.name) already",
+        reasons: ["over its rows, nobody could tell which of the two is meant"],
+        remedy: "give this part of the fee another name")
       return nil
     }
+    guard let typed = lower(clause.formula) else { return nil }
     scope.locals[name] = (scope.locals.count, typed)
     return Local(symbol: Symbol(name: name), formula: typed.node)
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Exact
 import TariffKernel
 import TariffSyntax
 
@@ -24,11 +25,13 @@ extension FormulaLowering {
     }
     used.insert(.group(id))
     scope.group = id
-    defer { scope.group = nil }
+    let facts = scope.facts
+    defer { (scope.group, scope.facts) = (nil, facts) }
     var test: Typed?
     if let filter {
       guard let lowered = lowerTruth(filter) else { return nil }
       test = lowered
+      scope.facts.add(self.facts(of: filter, holds: true))
     }
     guard let element else {
       return number(.aggregate(.count, id, filter: test?.node, element: nil), unit: .number, scale: 0, digits: 9)

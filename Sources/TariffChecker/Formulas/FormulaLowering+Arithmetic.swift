@@ -63,7 +63,9 @@ extension FormulaLowering {
   mutating func lowerChain(_ factors: [Factor], rounding clause: RoundingClause?, at range: SourceRange) -> Typed? {
     guard var chain = flatten(factors) else { return nil }
     guard let unit = chain.unit else {
-      report(.unitMismatch, range, "the units of this product are beyond what a tariff can mean")
+      report(
+        .unitMismatch, range, "the units of this product are beyond what a tariff can mean",
+        reasons: ["an exponent of a unit stays within -128 and 127"])
       return nil
     }
     var rule: RoundingRule?
@@ -86,6 +88,7 @@ extension FormulaLowering {
     let divisorScale = chain.divisors.reduce(0) { $0 + $1.scale }
     let dividendDigits = chain.dividends.reduce(0) { $0 + $1.digits }
     let divisorDigits = chain.divisors.reduce(0) { $0 + $1.digits }
+    var digits = dividendDigits
     if let rule {
       let shift = divisorScale + rule.scale - dividendScale
       let fits =
@@ -95,6 +98,8 @@ extension FormulaLowering {
         chainTooLarge(range)
         return nil
       }
+      // The quotient has at most the digits of the dividend at the step's scale; rounding may add one.
+      digits = max(dividendDigits + shift, rule.step.decimalDigits) + 1
     } else if dividendScale > NumericLimits.places {
       report(
         .tooManyPlaces, range, "this product has \(dividendScale) digits behind the decimal mark",
@@ -108,7 +113,7 @@ extension FormulaLowering {
     let operation = Operation.chain(
       dividends: builder.operands(chain.dividends.map(\.node)), divisors: builder.operands(chain.divisors.map(\.node)),
       rounding: rule)
-    return number(operation, unit: unit, scale: rule?.scale ?? dividendScale, digits: max(1, dividendDigits))
+    return number(operation, unit: unit, scale: rule?.scale ?? dividendScale, digits: max(1, digits))
   }
 
   private func chainTooLarge(_ range: SourceRange) {
@@ -126,7 +131,8 @@ extension FormulaLowering {
     guard let value = lower(inner), let unit = requireNumber(value, inner), let rule = roundingRule(clause, unit: unit)
     else { return nil }
     return number(
-      .rounded(value.node, rule), unit: unit, scale: rule.scale, digits: value.digits - value.scale + rule.scale + 1)
+      .rounded(value.node, rule), unit: unit, scale: rule.scale,
+      digits: max(value.digits - value.scale + rule.scale, rule.step.decimalDigits) + 1)
   }
 
   /// The rule of a rounding clause for values of a unit; nil: reported.

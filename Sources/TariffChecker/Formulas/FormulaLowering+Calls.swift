@@ -22,7 +22,9 @@ extension FormulaLowering {
     case "to_rial": return lowerToRial(name, arguments)
     default:
       if let entity = names.entities[name.value] {
-        report(.wrongKindOfName, name.range, "\(name.value) is \(entity.words), not a table or a function")
+        report(
+          .wrongKindOfName, name.range, "\(name.value) is \(entity.words), not a table or a function",
+          remedy: "write it without parentheses")
       } else {
         let known = names.entities.filter { if case .table = $0.value { true } else { false } }.map(\.key)
         let nearest = NearestName.find(name.value, among: (known + ["max", "min", "year_of", "to_rial"]).sorted())
@@ -58,7 +60,12 @@ extension FormulaLowering {
   private mutating func lowerYear(_ name: Marked<String>, _ arguments: [Expression]) -> Typed? {
     guard arguments.count == 1 else { return wrongArguments(name, "one date", arguments.count) }
     guard let date = lower(arguments[0]) else { return nil }
-    guard date.type == .date else { return wrongArguments(name, "a date", 1) }
+    guard date.type == .date else {
+      report(
+        .typeMismatch, arguments[0].range, "year_of takes a date, not \(date.type.words)",
+        remedy: "write the name of an input that is a date")
+      return nil
+    }
     return number(.yearOf(date.node), unit: .number, scale: 0, digits: 4)
   }
 
@@ -67,7 +74,9 @@ extension FormulaLowering {
     guard arguments.count == 1 else { return wrongArguments(name, "one amount in toman", arguments.count) }
     guard let amount = lower(arguments[0]), var unit = requireNumber(amount, arguments[0]) else { return nil }
     guard unit.toman == 1, unit.rial == 0 else {
-      report(.unitMismatch, arguments[0].range, "to_rial converts toman, not \(amount.type.words)")
+      report(
+        .unitMismatch, arguments[0].range, "to_rial converts toman, not \(amount.type.words)",
+        reasons: ["1 toman is 10 rial; nothing else is converted"])
       return nil
     }
     (unit.toman, unit.rial) = (0, 1)
@@ -78,7 +87,9 @@ extension FormulaLowering {
   }
 
   private func wrongArguments(_ name: Marked<String>, _ wanted: String, _ got: Int) -> Typed? {
-    report(.wrongArguments, name.range, "\(name.value) takes \(wanted), and was given \(got == 1 ? "one" : "\(got)")")
+    report(
+      .wrongArguments, name.range, "\(name.value) takes \(wanted), and was given \(got == 1 ? "one" : "\(got)")",
+      remedy: "write what it takes in the parentheses, with commas between")
     return nil
   }
 
@@ -91,7 +102,9 @@ extension FormulaLowering {
     let table = resolved.table
     guard arguments.count == table.keys.count else {
       let keys = table.keys.map(\.name).joined(separator: ", ")
-      report(.wrongArguments, name.range, "\(name.value) is asked by \(keys), and was given \(arguments.count)")
+      report(
+        .wrongArguments, name.range, "\(name.value) is asked by \(keys), and was given \(arguments.count)",
+        remedy: "write \(name.value)(\(keys))")
       return nil
     }
     guard let place = columnPlace(column, of: table, name) else { return nil }
@@ -100,7 +113,7 @@ extension FormulaLowering {
       guard let value = lowerArgument(argument, index, of: resolved) else { continue }
       lowered.append(value)
     }
-    guard lowered.count == arguments.count else { return nil }
+    guard lowered.count == arguments.count, covers(resolved, arguments, lowered, at: range) else { return nil }
     let scales = lowered.indices.map { max(lowered[$0].scale, resolved.boundScale($0)) }
     let search = builder.search(id, scales: scales) { resolved.search(keyScales: scales) }
     let operands = zip(lowered, scales).map { builder.rescaled($0, to: $1) }
@@ -142,29 +155,53 @@ extension FormulaLowering {
   private mutating func lowerArgument(_ argument: Expression, _ index: Int, of resolved: ResolvedTable) -> Typed? {
     let key = resolved.table.keys[index]
     let wanted: ValueType? =
-      if case .choice = key.kind { .choice(Set(resolved.keyTypes[index].options)) } else { nil }
+      if case .choice = key.kind { resolved.keys[index].type } else { nil }
     guard let value = lower(argument, expecting: wanted) else { return nil }
     switch (key.kind, value.type) {
     case (.number(let unit), .number(let other)) where unit != other:
       let literal = if case .number(let literal) = argument.withoutParentheses.kind { literal.unit == nil } else { false }
       report(
         literal ? .unitMissing : .unitMismatch, argument.range,
-        "\(resolved.table.symbol.name) is asked by \(key.name) in \(unit), not \(value.type.words)")
-      return nil
-    case (.choice, .choice(let given)):
-      let strangers = given.subtracting(resolved.coveredOptions(index)).map { builder.model.options[$0.index].symbol.name }
-      if strangers.isEmpty { return value }
-      report(
-        .choiceNotCovered, argument.range,
-        "\(resolved.table.symbol.name) has no row for \(strangers.sorted().joined(separator: ", "))",
-        remedy: "add the rows, or a row `other`")
+        "\(resolved.table.symbol.name) is asked by \(key.name) in \(unit), not \(value.type.words)",
+        remedy: "ask it with \(ValueType.number(unit).words)")
       return nil
     case (let kind, let type) where kind == type.kind: return value
     default:
       report(
         .typeMismatch, argument.range,
-        "\(resolved.table.symbol.name) is asked by \(key.name), which is not \(value.type.words)")
+        "\(resolved.table.symbol.name) is asked by \(key.name), which is not \(value.type.words)",
+        remedy: "ask it with \(resolved.keys[index].type.words)")
       return nil
     }
+  }
+
+  /// T0504: whatever the choices can be where the table is asked, it has a row.
+  private func covers(
+    _ resolved: ResolvedTable, _ arguments: [Expression], _ lowered: [Typed], at range: SourceRange
+  ) -> Bool {
+    let given = lowered.map { argument -> Set<Int128>? in
+      switch argument.type {
+      case .choice: Set(argument.options.map { Int128($0.index) })
+      case .truth: [0, 1]
+      default: nil
+      }
+    }
+    let missing = resolved.uncovered(given)
+    guard !missing.isEmpty else { return true }
+    let cases = missing.prefix(6).map { combination in
+      zip(combination, lowered).compactMap { value, argument -> String? in
+        guard let value else { return nil }
+        return argument.type == .truth ? (value == 1 ? "yes" : "no") : builder.model.options[Int(value)].symbol.name
+      }.joined(separator: " with ")
+    }
+    let rest = missing.count > 6 ? ", and \(missing.count - 6) more" : ""
+    let asked = given.indices.filter { given[$0] != nil }
+    report(
+      .choiceNotCovered, asked.count == 1 ? arguments[asked[0]].range : range,
+      "\(resolved.table.symbol.name) has no row for \(cases.joined(separator: ", "))\(rest)",
+      reasons: ["it may be asked for that here, and a missing row is never taken for 0"],
+      remedy: "add the rows (`none` where the act prints no number) or a row `other`; or rule the case out before: "
+        + "`when … in (…)` in the fee, or `if`")
+    return false
   }
 }

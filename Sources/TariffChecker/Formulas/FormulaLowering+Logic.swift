@@ -17,8 +17,15 @@ extension FormulaLowering {
   }
 
   /// `and`, `or`: left to right, as far as needed.
-  mutating func lowerLogic(_ parts: [Expression], _ operation: (Operands) -> Operation) -> Typed? {
-    let lowered = parts.map { lowerTruth($0) }
+  mutating func lowerLogic(
+    _ parts: [Expression], goesOnWhile holds: Bool, _ operation: (Operands) -> Operation
+  ) -> Typed? {
+    let before = scope.facts
+    defer { scope.facts = before }
+    let lowered = parts.map { part in
+      defer { scope.facts.add(facts(of: part, holds: holds)) }
+      return lowerTruth(part)
+    }
     guard lowered.allSatisfy({ $0 != nil }) else { return nil }
     let operands = builder.operands(lowered.compactMap { $0?.node })
     return Typed(node: builder.node(operation(operands), .truth), type: .truth, scale: 0, digits: 1)
@@ -113,8 +120,8 @@ extension FormulaLowering {
     at range: SourceRange
   ) -> Typed? {
     let test = lowerTruth(condition)
-    let first = lower(then, expecting: expected)
-    let second = lower(otherwise, expecting: expected ?? first?.type)
+    let first = assuming(condition) { $0.lower(then, expecting: expected) }
+    let second = assuming(condition, holds: false) { $0.lower(otherwise, expecting: expected ?? first?.type) }
     guard let test, let first, let second else { return nil }
     let type: ValueType
     switch (first.type, second.type) {
@@ -132,13 +139,17 @@ extension FormulaLowering {
     let operation = Operation.conditional(
       test.node, then: builder.rescaled(first, to: scale), otherwise: builder.rescaled(second, to: scale))
     let digits = max(first.digits + scale - first.scale, second.digits + scale - second.scale)
-    return Typed(node: builder.node(operation, type, scale: scale), type: type, scale: scale, digits: digits)
+    var typed = Typed(node: builder.node(operation, type, scale: scale), type: type, scale: scale, digits: digits)
+    if case .choice = type { typed.possible = first.options.union(second.options) }
+    return typed
   }
 
   /// The unit of a number; nil: it is none, which was reported.
   func requireNumber(_ value: Typed, _ expression: Expression) -> Unit? {
     if let unit = value.unit { return unit }
-    report(.typeMismatch, expression.range, "a number is needed here, not \(value.type.words)")
+    report(
+      .typeMismatch, expression.range, "a number is needed here, not \(value.type.words)",
+      reasons: ["only numbers can be reckoned with"])
     return nil
   }
 
@@ -159,6 +170,7 @@ extension FormulaLowering {
       report(
         .unitMismatch, part.expression.range,
         "\(ValueType.number(other).words) cannot be \(what) with \(ValueType.number(unit).words)",
+        reasons: ["both sides must measure the same thing in the same unit"],
         related: [Diagnostic.Related(first.expression.range, "\(ValueType.number(unit).words)")])
       return false
     }

@@ -52,7 +52,10 @@ extension FormulaLowering {
     switch input.domain {
     case .number(let unit, _, _, let scale, let least, let most, _):
       return number(.input(id), unit: unit, scale: scale, digits: max(least.decimalDigits, most.decimalDigits))
-    case .choice(let options): return plainInput(id, .choice(Set(options)))
+    case .choice(let options):
+      var choice = plainInput(id, .choice(Set(options)))
+      choice.possible = scope.facts.allowed[id]
+      return choice
     case .truth: return plainInput(id, .truth)
     case .date: return plainInput(id, .date)
     case .text: return plainInput(id, .text)
@@ -60,7 +63,7 @@ extension FormulaLowering {
   }
 
   private mutating func plainInput(_ id: ID<Input>, _ type: ValueType) -> Typed {
-    Typed(node: builder.node(.input(id), type), type: type, scale: 0, digits: NumericLimits.wholeDigits)
+    Typed(node: builder.node(.input(id), type), type: type, scale: 0, digits: NumericLimits.dayDigits)
   }
 
   /// T0301, with the nearest name.
@@ -69,7 +72,7 @@ extension FormulaLowering {
     let nearest = names.nearest(to: name, besides: local + Array(names.options.keys))
     let owner = names.groupInputs.filter { $0.value[name] != nil }.keys.map(\.index).min()
     var reasons: [String] = []
-    if let owner { reasons = ["\(name) is an input of a group, and there is no row of it here"] }
+    if owner != nil { reasons = ["\(name) is an input of a group, and there is no row of it here"] }
     let group = owner.map { builder.model.groups[$0].symbol.name }
     report(
       .unknownName, range, "\(name) is not declared", reasons: reasons,
@@ -111,8 +114,11 @@ extension FormulaLowering {
   /// `levy_base before reliefs`, `fee before reliefs`.
   mutating func lowerBeforeReliefs(_ inner: Expression) -> Typed? {
     guard case .name(let name) = inner.withoutParentheses.kind, let entity = names.entities[name] else {
-      _ = lower(inner)
-      report(.wrongKindOfName, inner.range, "only a fee or a set has a state before reliefs")
+      // A name that is not declared says so itself.
+      guard lower(inner) != nil else { return nil }
+      report(
+        .wrongKindOfName, inner.range, "only a fee or a set has a state before reliefs",
+        remedy: "write the name of one before `before reliefs`")
       return nil
     }
     used.insert(entity)
@@ -120,7 +126,9 @@ extension FormulaLowering {
     case .fee(let id): return number(.line(id, .beforeReliefs), unit: .rial, scale: 0, digits: NumericLimits.wholeDigits)
     case .set(let id): return number(.set(id, .beforeReliefs), unit: .rial, scale: 0, digits: NumericLimits.wholeDigits)
     default:
-      report(.wrongKindOfName, inner.range, "\(name) is \(entity.words); only a fee or a set has a state before reliefs")
+      report(
+        .wrongKindOfName, inner.range, "\(name) is \(entity.words); only a fee or a set has a state before reliefs",
+        remedy: "write the name of one before `before reliefs`")
       return nil
     }
   }

@@ -15,6 +15,7 @@ extension FormulaLowering {
         report(
           .unitMismatch, unit.range,
           "\(declaration.heading.name.value) is declared in \(unit.text), but its formula gives \(typed.type.words)",
+          remedy: "correct the unit, or the formula",
           related: [Diagnostic.Related(declaration.formula.range, typed.type.words)])
         continue
       }
@@ -25,7 +26,8 @@ extension FormulaLowering {
     for (typed, version) in zip(lowered, versions) where type.joined(with: typed.type) == nil {
       report(
         .typeMismatch, version.declaration.formula.range,
-        "this version of \(version.declaration.heading.name.value) gives \(typed.type.words), an earlier one \(type.words)")
+        "this version of \(version.declaration.heading.name.value) gives \(typed.type.words), an earlier one \(type.words)",
+        reasons: ["formulas that read it must mean the same on every day"])
       return nil
     }
     let scale = lowered.map(\.scale).max() ?? 0

@@ -12,6 +12,8 @@ struct FormulaLowering {
     var locals: [String: (place: Int, typed: Typed)] = [:]
     /// The group whose row is at hand.
     var group: ID<Group>?
+    /// What the conditions around say about choices.
+    var facts = ChoiceFacts()
     /// The article named in messages.
     var article: String?
   }
@@ -49,8 +51,8 @@ struct FormulaLowering {
     case .not(let inner):
       guard let value = lowerTruth(inner) else { return nil }
       return Typed(node: builder.node(.not(value.node), .truth), type: .truth, scale: 0, digits: 1)
-    case .all(let parts): return lowerLogic(parts) { .all($0) }
-    case .any(let parts): return lowerLogic(parts) { .any($0) }
+    case .all(let parts): return lowerLogic(parts, goesOnWhile: true) { .all($0) }
+    case .any(let parts): return lowerLogic(parts, goesOnWhile: false) { .any($0) }
     case .conditional(let condition, let then, let otherwise):
       return lowerConditional(condition, then, otherwise, expecting: expected, at: expression.range)
     case .rounded(let inner, let clause): return lowerRounded(inner, clause, at: expression.range)
@@ -62,7 +64,7 @@ struct FormulaLowering {
 
   /// A constant that is not a number.
   mutating func constant(_ value: Int128, _ type: ValueType) -> Typed {
-    Typed(node: builder.node(.constant(value), type), type: type, scale: 0, digits: NumericLimits.wholeDigits)
+    Typed(node: builder.node(.constant(value), type), type: type, scale: 0, digits: NumericLimits.dayDigits)
   }
 
   /// A literal number with its unit.
@@ -71,6 +73,12 @@ struct FormulaLowering {
     guard value.scale <= NumericLimits.places else {
       report(.tooManyPlaces, literal.range, "\(literal.text) has \(value.scale) places",
         reasons: ["a value keeps at most 16 digits behind the decimal mark"], remedy: "write fewer digits")
+      return nil
+    }
+    guard value.significand.decimalDigits <= NumericLimits.wholeDigits + value.scale else {
+      report(
+        .badRange, literal.range, "\(literal.text) has more than 22 whole digits",
+        reasons: ["every value of a tariff is less than 10^22"])
       return nil
     }
     return numberConstant(value, unit: unit)

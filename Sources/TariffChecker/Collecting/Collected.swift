@@ -37,6 +37,22 @@ struct Collected {
   var fees: [[Dated<FeeDeclaration>]] = []
   var bills: [Dated<BillDeclaration>] = []
   var examples: [Dated<ExampleDeclaration>] = []
+  /// Every `accepted` clause, with the declaration in which it stands.
+  var acceptances: [Accepting] = []
+
+  /// Whether some file could not be read as a whole.
+  var hasUnreadParts = false
+  /// Declarations in which something could not be read.
+  var damaged: [SourceRange] = []
+
+  init(rulebookName: String) { self.rulebookName = rulebookName }
+}
+
+/// `accepted CODE "reason"`, and the declaration whose oddities it accepts.
+struct Accepting {
+  var acceptance: Acceptance
+  /// From the declaration's keyword to its last clause.
+  var range: SourceRange
 }
 
 /// What a declared name stands for. Inputs of a group are found through the group, or bare inside its aggregates.

@@ -1,0 +1,92 @@
+import Diagnostics
+import Exact
+import TariffKernel
+import TariffSyntax
+
+/// What a table's key may be asked with.
+struct KeySpec {
+  var name: String
+  /// A choice knows its options, those that the named input declares.
+  var type: ValueType
+  /// Whether bounds written without a unit are hundredths.
+  var isPercent = false
+  /// Which numbers rows are owed to: the range of the named input, or everything from 0 on where the key is a bare
+  /// quantity. Other keys: nil.
+  var range: (least: ExactDecimal, most: ExactDecimal?)?
+  /// Whether rows of the key are brackets of a number; otherwise each names what it holds for.
+  var isBracketed = false
+  /// The finest bound of any version.
+  var scale = 0
+
+  /// A number of the key in the words of the act: `100.5 m2`, `180 %`.
+  func words(_ value: ExactDecimal) -> String {
+    if isPercent { return "\(value.percentText)%" }
+    guard case .number(let unit) = type, unit != .number else { return value.reduced.description }
+    return "\(value.reduced) \(unit)"
+  }
+}
+
+/// What a row asks of one key, as values.
+enum KeyMatch: Hashable {
+  /// From one cut to another. `low` nil: from where the row before ends (or from the beginning).
+  case bracket(low: Cut?, high: Cut)
+  /// Options, texts, truths or exact numbers.
+  case members([Int128])
+  /// What no row names.
+  case other
+}
+
+/// A cell as printed.
+struct Cell {
+  /// nil where the booklet prints no number.
+  var value: ExactDecimal?
+  var range: SourceRange
+}
+
+/// A row of a table with its patterns understood.
+struct KeyedRow {
+  var matches: [KeyMatch]
+  var cells: [Cell]
+  /// The place of the patterns, for messages.
+  var range: SourceRange
+  /// As written: `up to 60`, `ground, commercial`.
+  var label: String
+}
+
+extension ExactDecimal {
+  /// The number of hundredths: 0.181 is 18.1 %.
+  var percentText: String {
+    let value = reduced
+    if value.scale >= 2 { return ExactDecimal(significand: value.significand, scale: value.scale - 2).description }
+    guard let factor = PowersOfTen.int128(2 - value.scale) else { return value.description }
+    let (hundredths, overflow) = value.significand.multipliedReportingOverflow(by: factor)
+    return overflow ? value.description : ExactDecimal(significand: hundredths, scale: 0).description
+  }
+}
+
+extension NumberLiteral {
+  /// The value where bare numbers are hundredths (`isPercent`) or not; `5%` is always 0.05.
+  func value(inPercent: Bool) -> ExactDecimal {
+    guard inPercent, !isPercent else { return value }
+    return ExactDecimal(significand: value.significand, scale: min(value.scale + 2, ExactDecimal.maximumScale))
+  }
+}
+
+extension RowPattern {
+  /// The pattern as a reader would write it.
+  var label: String {
+    switch kind {
+    case .range(let lower?, let upper?): "\(lower.isIncluded ? "from" : "above") \(lower.number.text) \(upper.endWords)"
+    case .range(let lower?, nil): "\(lower.isIncluded ? "from" : "above") \(lower.number.text)"
+    case .range(nil, let upper?): upper.endWords
+    case .range(nil, nil), .rest: "above"
+    case .number(let literal): literal.text
+    case .words(let words): words.map(\.value).joined(separator: " | ")
+    case .other: "other"
+    }
+  }
+}
+
+extension Bound {
+  fileprivate var endWords: String { "\(isIncluded ? "up to" : "below") \(number.text)" }
+}

@@ -1,0 +1,124 @@
+import Exact
+import TariffKernel
+import TariffSyntax
+
+/// A table whose rows are proven: what formulas may ask of it, and the searches that answer them.
+struct ResolvedTable {
+  /// One version: its rows as printed, and which of them holds for each combination of keys.
+  struct Version {
+    var origin: Origin
+    var rows: [KeyedRow]
+    var grid: TableGrid
+  }
+
+  /// As the model keeps it.
+  let table: Table
+  let keys: [KeySpec]
+  let isProgressive: Bool
+  private let grids: [TableGrid]
+
+  init(
+    heading: Heading, method: TableMethod, keys: [KeySpec], columns: [ColumnSpec], versions: [Version],
+    timeline: Timeline
+  ) {
+    self.keys = keys
+    isProgressive = method == .progressive
+    grids = versions.map(\.grid)
+    let cells = versions.flatMap(\.rows).map(\.cells)
+    let resolved = columns.enumerated().map { place, column in
+      Table.Column(
+        symbol: Symbol(name: column.name), unit: column.unit,
+        scale: cells.compactMap { $0[place].value?.scale }.max() ?? 0)
+    }
+    table = Table(
+      symbol: heading.symbol, keys: keys.map { Table.Key(name: $0.name, kind: $0.type.kind) }, columns: resolved,
+      timeline: timeline, versions: versions.map { $0.modelled(resolved) })
+  }
+
+  /// The digits behind the decimal mark of the key's finest bound.
+  func boundScale(_ key: Int) -> Int { keys[key].scale }
+
+  /// No cell of the column has more digits than this, at the column's scale.
+  func digits(column: Int) -> Int {
+    table.versions.flatMap { $0.cells[column] }.compactMap { $0?.decimalDigits }.max() ?? 0
+  }
+
+  /// The combinations of choices that some version has no row for. `given` says what may be asked of each key; nil
+  /// where that cannot be told (numbers, texts), and then one row is enough, for those are proven on their own.
+  func uncovered(_ given: [Set<Int128>?]) -> [[Int128?]] {
+    let asked = given.map { values -> [Int128?] in values.map { $0.sorted().map { $0 } } ?? [nil] }
+    var missing: [[Int128?]] = []
+    for combination in asked.combinations where !grids.allSatisfy({ $0.hasRow(for: combination) }) {
+      missing.append(combination)
+    }
+    return missing
+  }
+
+  /// The search of every version by arguments at these scales, none below the key's bounds.
+  func search(keyScales: [Int]) -> [Search.Version] {
+    grids.map { grid in
+      let indices = grid.keys.indices.map { key in
+        grid.keys[key].index(growth: keyScales[key] - keys[key].scale, isProgressive: isProgressive)
+      }
+      return Search.Version(keys: indices, rows: grid.rows)
+    }
+  }
+}
+
+extension ResolvedTable.Version {
+  fileprivate func modelled(_ columns: [Table.Column]) -> Table.Version {
+    let cells = columns.indices.map { place in
+      rows.map { row -> Int128? in
+        row.cells[place].value.flatMap { value in try? value.rescaled(to: columns[place].scale).significand }
+      }
+    }
+    return Table.Version(origin: origin, cells: cells, rowLabels: rows.map(\.label))
+  }
+}
+
+extension TableGrid {
+  /// Whether some row holds for the values given; nil: for whatever the key may be.
+  fileprivate func hasRow(for values: [Int128?]) -> Bool {
+    let positions = zip(keys, values).map { key, value -> [Int] in
+      guard let value else { return Array(0..<key.count) }
+      return key.position(of: value).map { [$0] } ?? []
+    }
+    var found = false
+    TableGrid.eachIndex(positions, strides: TableGrid.strides(keys)) { found = found || rows[$0] >= 0 }
+    return found
+  }
+}
+
+extension KeyPositions {
+  /// The positions as the model searches them, with `growth` more digits behind the decimal mark than the bounds.
+  fileprivate func index(growth: Int, isProgressive: Bool) -> KeyIndex {
+    let power = PowersOfTen.int128(growth) ?? 1
+    switch self {
+    case .members(let members, let hasOther):
+      return .members(members.map { $0 * power }, other: hasOther ? members.count : nil)
+    case .cuts(let cuts):
+      guard let first = cuts.first else { return .brackets(first: 0, lasts: []) }
+      // Slices meet at the bound itself, and the first begins at 0.
+      if isProgressive { return .brackets(first: 0, lasts: cuts.dropFirst().map { $0.scaled(power) }) }
+      return .brackets(
+        first: first == .beginning ? .min : first.scaled(power) + (first.isAfter ? 1 : 0),
+        lasts: cuts.dropFirst().map { $0.lastBefore(power) })
+    }
+  }
+}
+
+extension Cut {
+  fileprivate func scaled(_ power: Int128) -> Int128 { self == .end ? .max : value * power }
+
+  /// The last number before the cut.
+  fileprivate func lastBefore(_ power: Int128) -> Int128 {
+    self == .end ? .max : value * power - (isAfter ? 0 : 1)
+  }
+}
+
+extension Array where Element == [Int128?] {
+  /// Every choice of one element from each list, the last list fastest.
+  fileprivate var combinations: [Element] {
+    reduce([[]]) { found, list in found.flatMap { start in list.map { start + [$0] } } }
+  }
+}

@@ -1,0 +1,125 @@
+import Diagnostics
+import Exact
+import TariffKernel
+import TariffSyntax
+
+/// Tables: what their keys are, what their rows hold for, and the proof that every number has one row.
+///
+/// A bracket without a lower end (`up to 100`) begins where the row before it ends, the first one at the beginning of
+/// all numbers; `above` alone is the rest. Keys are real numbers to the proof, since a formula may ask with any.
+struct TableResolver {
+  let names: Names
+  let library: Library
+  let folders: [String]
+  let sink: DiagnosticSink
+
+  /// All versions of one table; nil: a fault was reported.
+  func resolve(_ versions: [Dated<TableDeclaration>], builder: inout ModelBuilder) -> ResolvedTable? {
+    let first = versions[0].declaration
+    guard var keys = keys(of: first, model: builder.model), let columns = columns(of: first) else { return nil }
+    var written: [[TableRow]] = []
+    for version in versions {
+      guard agrees(version.declaration, with: first), let rows = writtenRows(version, keys: keys) else { continue }
+      written.append(rows)
+    }
+    guard written.count == versions.count else { return nil }
+    for place in keys.indices where keys[place].isBracketed || keys[place].isExactNumber {
+      keys[place].scale = written.flatMap { $0 }.map { $0.patterns[place].finestScale(keys[place]) }.max() ?? 0
+    }
+    for (version, rows) in zip(versions, written) where !boundsFit(rows, keys, version.declaration) { return nil }
+    var lowered: [ResolvedTable.Version] = []
+    for (version, rows) in zip(versions, written) {
+      guard let resolved = self.version(version, rows, keys, columns, builder: &builder) else { continue }
+      lowered.append(resolved)
+    }
+    guard lowered.count == versions.count else { return nil }
+    return ResolvedTable(
+      heading: first.heading, method: method(of: first, keys), keys: keys, columns: columns, versions: lowered,
+      timeline: Timeline(versions.enumerated().map { Timeline.Entry($1.span, version: $0) }))
+  }
+
+  private func version(
+    _ dated: Dated<TableDeclaration>, _ written: [TableRow], _ keys: [KeySpec], _ columns: [ColumnSpec],
+    builder: inout ModelBuilder
+  ) -> ResolvedTable.Version? {
+    let declaration = dated.declaration
+    var rows: [KeyedRow] = []
+    for row in written {
+      guard let keyed = keyedRow(row, keys, columns, of: declaration, builder: &builder) else { continue }
+      rows.append(keyed)
+    }
+    guard rows.count == written.count else { return nil }
+    var proof = TableProof(table: declaration, keys: keys, rows: rows, options: builder.model.options, sink: sink)
+    let grid = proof.grid()
+    proof.reportFallingRates(columns)
+    Totals(table: declaration, columns: columns, rows: rows, sink: sink).report()
+    return grid.map { grid in
+      ResolvedTable.Version(origin: declaration.heading.origin(act: dated.act), rows: rows, grid: grid)
+    }
+  }
+
+  /// Versions of a table may differ in rows and cells, not in what they are asked by or answer.
+  private func agrees(_ version: TableDeclaration, with first: TableDeclaration) -> Bool {
+    func shape(_ table: TableDeclaration) -> [String] {
+      let keys = table.keys.map { "\($0.name.value) \($0.unit?.text ?? "")" }
+      let columns = table.columns.map { "\($0.name.value) \($0.unit?.text ?? "")" }
+      return keys + ["/"] + columns + ["/", table.across.map { "\($0.name.value) \($0.unit?.text ?? "")" } ?? ""]
+        + [table.method?.value.rawValue ?? ""]
+    }
+    if shape(version) == shape(first) { return true }
+    sink.report(
+      Diagnostic(
+        .typeMismatch, at: version.heading.name.range,
+        "this version of \(version.heading.name.value) has other keys or columns than the first",
+        reasons: ["formulas that ask the table must mean the same on every day"],
+        remedy: "keep keys, columns and units, or give the table a new name",
+        related: [Diagnostic.Related(first.heading.name.range, "the first version")],
+        article: version.heading.article?.value))
+    return false
+  }
+
+  private func method(of table: TableDeclaration, _ keys: [KeySpec]) -> TableMethod {
+    table.method?.value ?? (keys.contains(where: \.isBracketed) ? .slab : .exact)
+  }
+
+  /// T0406, T0414: bounds within 22 digits before and 16 behind the decimal mark.
+  private func boundsFit(_ rows: [TableRow], _ keys: [KeySpec], _ table: TableDeclaration) -> Bool {
+    var fit = true
+    for row in rows {
+      for (place, pattern) in row.patterns.enumerated() {
+        for literal in pattern.literals {
+          let value = literal.value(inPercent: keys[place].isPercent).reduced
+          let tooFine = value.scale > NumericLimits.places
+          guard tooFine || value.significand.decimalDigits > NumericLimits.wholeDigits + value.scale else { continue }
+          fit = false
+          sink.report(
+            Diagnostic(
+              tooFine ? .tooManyPlaces : .badRange, at: literal.range, "\(literal.text) is no bound of a bracket",
+              reasons: ["a value has at most 22 digits before and 16 behind the decimal mark"],
+              article: table.heading.article?.value))
+        }
+      }
+    }
+    return fit
+  }
+}
+
+extension KeySpec {
+  /// Whether the key is a number that rows name exactly.
+  var isExactNumber: Bool { if case .number = type { !isBracketed } else { false } }
+}
+
+extension RowPattern {
+  /// The numbers written in the pattern.
+  var literals: [NumberLiteral] {
+    switch kind {
+    case .range(let lower, let upper): [lower?.number, upper?.number].compactMap { $0 }
+    case .number(let literal): [literal]
+    case .rest, .words, .other: []
+    }
+  }
+
+  fileprivate func finestScale(_ key: KeySpec) -> Int {
+    literals.map { $0.value(inPercent: key.isPercent).reduced.scale }.max() ?? 0
+  }
+}
