@@ -129,7 +129,8 @@ struct BatchPass {
       let name = rulebook.model.groups[groups[index].group.index].symbol.name
       faults.append(
         DossierFault(
-          .groupRowRejected, reason: "its row of \(name) on line \(badLine) was rejected, and a bill without it is wrong",
+          .groupRowRejected,
+          reason: "its row of \(name) on line \(badLine) was rejected, and a bill without it would be wrong",
           remedy: "correct that row", place: DossierPlace(line: table.line)))
     }
   }

@@ -3,7 +3,8 @@ import Exact
 extension BatchSummary {
   /// The account for people, in English: rows, groups, bills, rejects by code, notices.
   public var text: String {
-    func number(_ number: some BinaryInteger) -> String { Wording(.english, digits: nil).number(Int128(number), scale: 0) }
+    let wording = Wording(.english, digits: nil)
+    func number(_ number: some BinaryInteger) -> String { wording.number(Int128(number), scale: 0) }
     var lines = [
       "dossiers: \(number(read)) read = \(number(whole)) whole + \(number(partial)) partial + \(number(blocked)) blocked"
         + " + \(number(rejected)) rejected"

@@ -7,6 +7,7 @@ public struct BatchSummary: Sendable, Hashable {
   public struct GroupCount: Sendable, Hashable {
     /// The group's name.
     public var group: String
+    /// Rows of the file, without the header and empty lines.
     public var read = 0
     /// Rows whose dossier is in the file, also where that dossier was rejected.
     public var joined = 0
@@ -19,22 +20,30 @@ public struct BatchSummary: Sendable, Hashable {
   public struct BillTotal: Sendable, Hashable {
     /// The bill's name.
     public var bill: String
-    /// How many are to be paid, and what they add up to; `total` = `payable` + `dropped`.
+    /// How many are to be paid.
     public var count = 0
+    /// The sum of their lines in rial, `payable` + `dropped`.
     public var total: Int128 = 0
+    /// What is to be paid in rial.
     public var payable: Int128 = 0
+    /// What flooring dropped in rial.
     public var dropped: Int128 = 0
-    /// How many give money back, and how much (negative).
+    /// How many give money back.
     public var refunds = 0
+    /// What they give back in rial, as a negative number.
     public var refunded: Int128 = 0
     /// How many a fee in error blocks.
     public var blocked = 0
   }
   /// Rows read from the dossiers, without the header and empty lines: `whole` + `partial` + `blocked` + `rejected`.
   public var read = 0
+  /// Dossiers without a fee in error.
   public var whole = 0
+  /// Dossiers with a fee in error and a bill that stands.
   public var partial = 0
+  /// Dossiers of which no bill stands.
   public var blocked = 0
+  /// Rows that were refused.
   public var rejected = 0
   /// By group, in the order of the model.
   public var groups: [GroupCount] = []
@@ -59,7 +68,9 @@ public struct BatchSummary: Sendable, Hashable {
 
 /// Something about a file that is no fault, said once.
 public struct BatchNotice: Sendable, Hashable {
+  /// What there is to say.
   public enum Kind: String, Sendable { case unknownColumn, missingColumn }
+  /// What there is to say.
   public var kind: Kind
   /// The group whose file it is; nil: the dossiers.
   public var group: String?

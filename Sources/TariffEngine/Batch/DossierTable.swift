@@ -96,8 +96,9 @@ extension DossierFault {
       }
     let column = header.flatMap { isOfField && fault.field < $0.names.count ? $0.names[fault.field] : nil }
     self.init(
-      code, column: column, reason: fault.reason, remedy: "write the file as CSV in UTF-8, quotes doubled inside quotes",
-      group: group, place: DossierPlace(line: fault.place.line, column: fault.place.column))
+      code, column: column, reason: fault.reason,
+      remedy: "write the file as CSV in UTF-8, quotes doubled inside quotes", group: group,
+      place: DossierPlace(line: fault.place.line, column: fault.place.column))
   }
 
   /// D0122.
@@ -109,8 +110,8 @@ extension DossierFault {
   static func rowWidth(_ count: Int, header width: Int, of group: String?, line: Int) -> DossierFault {
     DossierFault(
       count < width ? .shortRow : .longRow,
-      reason: "the row has \(count) cells, the header \(width)", remedy: "give every column a cell, an empty one if need be",
-      group: group, place: DossierPlace(line: line))
+      reason: "the row has \(count) cells, the header \(width)",
+      remedy: "give every column a cell, an empty one if need be", group: group, place: DossierPlace(line: line))
   }
 
   /// D0114.

@@ -85,12 +85,15 @@ struct GroupRows {
       count.rejected += 1
       if place >= 0 { entries[place].badLine = entries[place].badLine ?? row.line }
       var told = faults
-      if place < 0 { told[0].reason += "; whose row it is cannot be told, so that a dossier may have been billed without it" }
+      if place < 0 {
+        told[0].reason += "; whose row it is cannot be told, so that a dossier may have been billed without it"
+      }
       return try rejects.write(told, file: name, line: row.line, dossier: identifier ?? "", row: row.raw)
     }
+    let last = entries[place].last
+    if last < 0 { entries[place].first = rows.count } else { rows[last].next = rows.count }
+    entries[place].last = rows.count
     rows.append(row)
-    if entries[place].last < 0 { entries[place].first = rows.count - 1 } else { rows[entries[place].last].next = rows.count - 1 }
-    entries[place].last = rows.count - 1
   }
 
   /// Hands the rows of a dossier over, in the order of the file.
@@ -126,8 +129,8 @@ struct GroupRows {
     for (row, owner) in owners.enumerated() where owner >= 0 {
       count.orphaned += 1
       let fault = DossierFault(
-        .dossierUnknown, reason: "no row of the dossiers has this number", remedy: "add the dossier, or take the row out",
-        group: name, place: DossierPlace(line: rows[row].line))
+        .dossierUnknown, reason: "no row of the dossiers has this number",
+        remedy: "add the dossier, or take the row out", group: name, place: DossierPlace(line: rows[row].line))
       try rejects.write([fault], file: name, line: rows[row].line, dossier: identifiers[owner], row: rows[row].raw)
     }
   }

@@ -71,7 +71,8 @@ private struct DossierReading {
   mutating func readRow(_ written: Dossier.Row) {
     guard case .group(let group) = door.names.find(written.group) else {
       return faults.append(
-        .unknownName(written.group, nearest: door.names.nearest(to: written.group), kind: "group", place: written.place))
+        .unknownName(written.group, nearest: door.names.nearest(to: written.group), kind: "group", place: written.place)
+      )
     }
     var row = door.emptyRow(of: group)
     read(

@@ -14,16 +14,16 @@ extension Dossier {
   ///   Keys that name nothing or are given twice are told by ``Rulebook/assess(_:)``, together with all other faults.
   public init(json bytes: [UInt8]) throws(DossierRejection) {
     guard bytes.count <= Self.jsonLimit else {
-      let limit = "is larger than \(Self.jsonLimit) bytes"
-      throw DossierRejection(faults: [DossierFault(.tooLarge, reason: "the dossier \(limit)", remedy: "use tariff batch")])
+      let reason = "the dossier is larger than \(Self.jsonLimit) bytes"
+      throw DossierRejection(faults: [DossierFault(.tooLarge, reason: reason, remedy: "use tariff batch")])
     }
     let value: JSONValue
     let places = JSONPlaces(bytes)
     do throws(JSONFault) { value = try JSONReader.read(bytes) } catch {
       throw DossierRejection(faults: [
         DossierFault(
-          .malformedJSON, reason: "this is not JSON: \(error.reason)", remedy: "`tariff inputs` prints a dossier to fill in",
-          place: places[error.offset])
+          .malformedJSON, reason: "this is not JSON: \(error.reason)",
+          remedy: "`tariff inputs` prints a dossier to fill in", place: places[error.offset])
       ])
     }
     var shape = DossierShape(places: places)

@@ -47,8 +47,8 @@ public struct DossierFault: Error, Sendable, Hashable {
   public var remedy: String?
 
   init(
-    _ code: Code, column: String? = nil, words: String = "", reason: String, remedy: String? = nil, group: String? = nil,
-    row: Int? = nil, place: DossierPlace? = nil
+    _ code: Code, column: String? = nil, words: String = "", reason: String, remedy: String? = nil,
+    group: String? = nil, row: Int? = nil, place: DossierPlace? = nil
   ) {
     (self.code, self.column, self.words, self.reason, self.remedy) = (code, column, words, reason, remedy)
     (self.group, self.row, self.place) = (group, row, place)

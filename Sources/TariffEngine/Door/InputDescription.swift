@@ -7,21 +7,30 @@ public struct InputDescription: Sendable, Hashable {
   public enum Kind: String, Sendable { case number, choice, yesNo = "yes/no", date, text }
   /// One option of a choice.
   public struct Choice: Sendable, Hashable {
+    /// The stable name.
     public var name: String
+    /// The title that a citizen reads.
     public var persianTitle: String?
+    /// The title in English.
     public var englishTitle: String?
   }
+  /// The stable name.
   public var name: String
+  /// The Persian title, if the act gives one.
   public var persianTitle: String?
+  /// The English title, if the act gives one.
   public var englishTitle: String?
   /// The group whose rows hold it; nil: the dossier itself.
   public var group: String?
+  /// What may be written for it.
   public var kind: Kind
   /// For a number: as the act writes it (`m2`, `rial/m2`, `percent`); nil for a pure number or another kind.
   public var unit: String?
-  /// For a number: decimal texts in that unit.
+  /// For a number: the least, a decimal text in that unit.
   public var least: String?
+  /// For a number: the most, likewise.
   public var most: String?
+  /// For a number: what it must be a multiple of, likewise.
   public var step: String?
   /// For a choice: its options.
   public var choices: [Choice]

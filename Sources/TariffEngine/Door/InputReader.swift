@@ -116,7 +116,9 @@ struct InputReader: Sendable {
     let bytes = isPercent ? cell.withoutPercentSign : cell
     let written: ExactDecimal
     do throws(NumberFault) { written = try ExactDecimal.parse(bytes, separators: .inData) } catch {
-      throw Refusal(code: .notANumber, reason: "is not a number: \(error)", remedy: "write the number alone; its unit stands in the tariff")
+      throw Refusal(
+        code: .notANumber, reason: "is not a number: \(error)",
+        remedy: "write the number alone; its unit stands in the tariff")
     }
     let range = "\(domain.cellText(least)) to \(domain.cellText(most))\(domain.unitWords)"
     let outOfRange = Refusal(
@@ -135,7 +137,8 @@ struct InputReader: Sendable {
 
   private func finer(_ step: Int128) -> Refusal {
     Refusal(
-      code: .finerThanItsStep, reason: "is not a whole multiple of the step \(domain.cellText(step))\(domain.unitWords)",
+      code: .finerThanItsStep,
+      reason: "is not a whole multiple of the step \(domain.cellText(step))\(domain.unitWords)",
       remedy: "round it as the law says; the engine never rounds a fact")
   }
 }

@@ -49,7 +49,9 @@ struct JSONReader {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.offset = 3 }
     let value = try reader.value(depth: 0)
     reader.skipSpaces()
-    if reader.offset < bytes.count { throw JSONFault(reason: "something follows the end of the value", offset: reader.offset) }
+    guard reader.offset == bytes.count else {
+      throw JSONFault(reason: "something follows the end of the value", offset: reader.offset)
+    }
     return value
   }
 

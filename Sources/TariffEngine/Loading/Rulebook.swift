@@ -28,7 +28,21 @@ public struct Rulebook: Sendable {
     try Rulebook(accepting: check(folder: folder))
   }
 
-  /// A rulebook from files that the caller already holds in memory.
+  /// A rulebook from files that the caller already holds in memory: one named `rulebook`, acts named `*.tariff`, and
+  /// table files under the names that the acts give them.
+  ///
+  /// - Throws: ``RulebookFault`` with every message, when the tariff is in error.
+  public init(files: [SourceFile]) throws(RulebookFault) {
+    let acts = files.indices.filter { files[$0].name.hasSuffix(".tariff") }
+    let tables = files.indices.filter { !acts.contains($0) && files[$0].name != "rulebook" }
+    try self.init(
+      library: Library(
+        files: files, rulebook: files.firstIndex { $0.name == "rulebook" },
+        acts: acts.sorted { files[$0].name < files[$1].name }.map { Library.ActFile(file: $0, folder: "") },
+        attachments: Dictionary(tables.map { (files[$0].name, $0) }, uniquingKeysWith: { first, _ in first })))
+  }
+
+  /// A rulebook from files that were sorted already.
   ///
   /// - Throws: ``RulebookFault`` with every message, when the tariff is in error.
   public init(library: Library) throws(RulebookFault) {

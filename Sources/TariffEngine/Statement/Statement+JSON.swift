@@ -51,13 +51,15 @@ extension Statement {
     .object([
       "fee": .text(line.symbol.name), "titles": titles(line.symbol), "outcome": .text(line.line.outcome.word),
       "amount": .amount(line.amount), "before_reliefs": .amount(line.amount == nil ? nil : line.line.beforeReliefs),
-      "billed": .amount(line.billed), "act": .optional(line.act?.symbol.name), "act_status": .optional(line.act?.status),
+      "billed": .amount(line.billed), "act": .optional(line.act?.symbol.name),
+      "act_status": .optional(line.act?.status),
       "article": .optional(line.version?.origin.article), "code": .optional(line.version?.code),
       "priced_by": .optional(line.version.map { model.inputs[$0.pricedOn.index].symbol.name }),
       "priced_on": .optional(line.line.day?.description), "sample": .optional(line.version?.origin.sample),
       "exemption": line.exemption.map { exemption in
         .object([
-          "name": .text(exemption.symbol.name), "titles": titles(exemption.symbol), "article": .optional(exemption.article),
+          "name": .text(exemption.symbol.name), "titles": titles(exemption.symbol),
+          "article": .optional(exemption.article),
         ])
       } ?? .null,
       "error": line.error.map { error in

@@ -26,7 +26,8 @@ struct TraceTeller {
     }
     let told = tell(step.event)
     return TraceStep(
-      kind: told.kind, depth: step.depth, subject: told.subject, value: told.value, text: wording(told.phrase), fee: fee)
+      kind: told.kind, depth: step.depth, subject: told.subject, value: told.value, text: wording(told.phrase), fee: fee
+    )
   }
 
   private struct Told {
@@ -100,8 +101,10 @@ struct TraceTeller {
     case .amount(let node, let amount):
       let scale = model.nodes[node.index].scale
       return Told(.amount, nil, decimal(amount, scale), .formulaGives(rial(amount, scale)))
-    case .raised(let amount, let scale): return Told(.atLeast, nil, decimal(amount, scale), .raised(rial(amount, scale)))
-    case .capped(let amount, let scale): return Told(.atMost, nil, decimal(amount, scale), .capped(rial(amount, scale)))
+    case .raised(let amount, let scale):
+      return Told(.atLeast, nil, decimal(amount, scale), .raised(rial(amount, scale)))
+    case .capped(let amount, let scale):
+      return Told(.atMost, nil, decimal(amount, scale), .capped(rial(amount, scale)))
     case .relief(let index, let taken, let scale, let limit):
       let relief = version?.reliefs[index]
       return Told(
