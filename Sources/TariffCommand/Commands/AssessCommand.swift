@@ -23,8 +23,9 @@ enum AssessCommand: Command {
       .init(
         purpose: "One dossier of a CSV, with its floors:",
         lines: [
-          "tariff assess --rulebook Tariffs/Mashhad --dossier 1403-000017 \\",
-          "  --csv dossiers.csv --group floor=floors.csv",
+          "tariff assess --rulebook Tariffs/Mashhad --dossier 1403-039 \\",
+          "  --csv Tariffs/Mashhad/dossiers.csv \\",
+          "  --group floor=Tariffs/Mashhad/floors.csv",
         ]),
       .init(
         purpose: "In Persian, with every step:",

@@ -21,7 +21,8 @@ enum BatchCommand: Command {
       .init(
         purpose: "Every dossier of the city with its floors, into a file:",
         lines: [
-          "tariff batch --rulebook Tariffs/Mashhad dossiers.csv \\", "  --group floor=floors.csv -o results.csv",
+          "tariff batch --rulebook Tariffs/Mashhad Tariffs/Mashhad/dossiers.csv \\",
+          "  --group floor=Tariffs/Mashhad/floors.csv -o results.csv",
         ]),
       .init(
         purpose: "In a pipe:",

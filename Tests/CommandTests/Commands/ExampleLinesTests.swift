@@ -1,0 +1,25 @@
+import Foundation
+import Testing
+
+@testable import TariffCommand
+
+/// The lines that the help pages show are lines that work, from the folder of the package.
+@Suite struct ExampleLinesTests {
+  private static let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+
+  /// Those that need nothing but what the package holds, and change nothing of it.
+  private static let examples = Tool.commands.flatMap { $0.page.examples.map(\.lines) }.filter { lines in
+    let text = lines.joined()
+    return text.contains("--rulebook") && !text.contains("|") && !text.contains("Mashhad dossier.json")
+  }
+
+  @Test(arguments: examples)
+  func theLineWorks(lines: [String]) throws {
+    #expect(Self.examples.count >= 7)
+    let folder = try Folder()
+    symlink(Self.root + "/Tariffs", folder.at("Tariffs"))
+    let line = lines.joined(separator: "\n").replacing("tariff ", with: "\"$TARIFF\" ")
+    let run = try Tariff.shell("set -e\n" + line, folder: folder)
+    #expect(run.status == 0, "\(line)\n\(run.err)")
+  }
+}
