@@ -83,7 +83,7 @@ class Dossier:
         self.cells, self.floors = cells, floors
         self.lines, self.errors = {}, {}
         self.left = int(cells["discount_left"]) if cells["discount_left"] else None
-        self.before, self.asked = self.left, False
+        self.before = self.left
 
     def word(self, name):
         if not self.cells[name]:
@@ -139,7 +139,6 @@ class Dossier:
         if self.left is None:
             raise Missing("discount_left")
         taken = min(amount * 20 / 100, F(300_000_000), F(self.left), amount)
-        self.asked = True
         # The next dossier must be able to bring what is left: a part of a rial spends a whole one.
         self.left += -taken // 1
         return amount - taken
@@ -243,7 +242,7 @@ class Dossier:
 
     def assess(self):
         for name in FEES:
-            left, asked = self.left, self.asked
+            left = self.left
             try:
                 amount = getattr(self, name)()
                 if amount is None:
@@ -253,7 +252,7 @@ class Dossier:
                 else:
                     self.lines[name] = ("charged", half_up(amount))
             except tuple(CODES) as fault:
-                self.left, self.asked = left, asked
+                self.left = left
                 self.lines[name] = ("error", None)
                 self.errors[name] = CODES[type(fault)]
 
@@ -294,8 +293,7 @@ def results(cells, floors):
         out += ["" if amount is None else str(amount), outcome, "" if billed is None else str(billed)]
     for b in bills:
         out += [str(n) for n in b[:3]] if b else ["", "", ""]
-    # A balance that no charged line asked is not told.
-    out += ["", ""] if not dossier.asked else [str(dossier.before - dossier.left), str(dossier.left)]
+    out += ["", ""] if dossier.left is None else [str(dossier.before - dossier.left), str(dossier.left)]
     return out + ["; ".join(f"{code} {name}" for name, code in dossier.errors.items())]
 
 
