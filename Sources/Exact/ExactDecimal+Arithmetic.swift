@@ -4,11 +4,12 @@ extension ExactDecimal {
   /// Where that has no room, trailing zeros behind the decimal mark go. Throws ``ArithmeticFault/overflow`` where the
   /// sum has too many digits even so.
   public func adding(_ other: ExactDecimal) throws(ArithmeticFault) -> ExactDecimal {
-    if scale == other.scale {
-      let sum = significand.addingReportingOverflow(other.significand)
-      if !sum.overflow, sum.partialValue != .min { return ExactDecimal(significand: sum.partialValue, scale: scale) }
-    }
-    return try addingWide(other)
+    if scale > other.scale { return try other.adding(self) }
+    guard let power = PowersOfTen.int128(other.scale - scale) else { throw .overflow }
+    let aligned = significand.multipliedReportingOverflow(by: power)
+    let sum = aligned.partialValue.addingReportingOverflow(other.significand)
+    if aligned.overflow || sum.overflow || sum.partialValue == .min { return try addingWide(other) }
+    return ExactDecimal(significand: sum.partialValue, scale: other.scale)
   }
 
   /// The exact difference, under the terms of ``adding(_:)``.

@@ -37,18 +37,19 @@ extension ExactDecimal {
     guard let divisors = pair(b, s, try power(-exponent)) else {
       // Each two of the three factors reach 2^128, so their product reaches 2^192, and |dividend| < 2^127.
       let excess: Excess = a == 0 ? .none : .belowHalf
-      return UInt256(mode.goesAway(excess, isOdd: false, isNegative: isNegative) ? 1 : 0)
+      return try mode.settled(.zero, excess, isNegative: isNegative)
     }
     return try Rounding.settle(numerator: UInt256(a), isNegative: isNegative, divisors: divisors, mode: mode)
   }
 
   /// Three factors as two; nil: each two of them exceed 128 bits together.
   private static func pair(_ a: UInt128, _ b: UInt128, _ c: UInt128) -> (UInt128, UInt128)? {
-    for (left, right, third) in [(a, c, b), (b, c, a), (a, b, c)] {
-      let product = left.multipliedReportingOverflow(by: right)
-      if !product.overflow { return (product.partialValue, third) }
-    }
-    return nil
+    let ac = a.multipliedReportingOverflow(by: c)
+    if !ac.overflow { return (ac.partialValue, b) }
+    let bc = b.multipliedReportingOverflow(by: c)
+    if !bc.overflow { return (bc.partialValue, a) }
+    let ab = a.multipliedReportingOverflow(by: b)
+    return ab.overflow ? nil : (ab.partialValue, c)
   }
 
   /// ±multiple × step. 2^256 at 38 places is beyond every significand at every scale, so an overflow here is one.

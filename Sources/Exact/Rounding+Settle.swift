@@ -48,6 +48,11 @@ extension RoundingMode {
     case .ceiling: return !isNegative
     }
   }
+
+  /// The magnitude that a truncated quotient becomes.
+  func settled(_ quotient: UInt256, _ excess: Excess, isNegative: Bool) throws(ArithmeticFault) -> UInt256 {
+    goesAway(excess, isOdd: quotient.low & 1 == 1, isNegative: isNegative) ? try quotient.adding(UInt256(1)) : quotient
+  }
 }
 
 extension Rounding {
@@ -61,14 +66,9 @@ extension Rounding {
   ) throws(ArithmeticFault) -> (quotient: Int128, remainder: UInt128) {
     if denominator == 0 { throw .divisionByZero }
     let division = numerator.quotientAndRemainder(dividingBy: denominator)
-    guard var quotient = division.quotient.uint128 else { throw .overflow }
     let excess = Excess(division.remainder, of: denominator)
-    if mode.goesAway(excess, isOdd: quotient & 1 == 1, isNegative: isNegative) {
-      let sum = quotient.addingReportingOverflow(1)
-      if sum.overflow { throw .overflow }
-      quotient = sum.partialValue
-    }
-    guard let magnitude = Int128(exactly: quotient) else { throw .overflow }
+    let multiple = try mode.settled(division.quotient, excess, isNegative: isNegative)
+    guard let narrow = multiple.uint128, let magnitude = Int128(exactly: narrow) else { throw .overflow }
     return (isNegative ? -magnitude : magnitude, division.remainder)
   }
 
@@ -79,12 +79,16 @@ extension Rounding {
   static func settle(
     numerator: UInt256, isNegative: Bool, divisors: (UInt128, UInt128), mode: RoundingMode
   ) throws(ArithmeticFault) -> UInt256 {
+    let product = divisors.0.multipliedReportingOverflow(by: divisors.1)
+    if !product.overflow {
+      let division = numerator.quotientAndRemainder(dividingBy: product.partialValue)
+      let excess = Excess(division.remainder, of: product.partialValue)
+      return try mode.settled(division.quotient, excess, isNegative: isNegative)
+    }
     let first = numerator.quotientAndRemainder(dividingBy: divisors.0)
     let second = first.quotient.quotientAndRemainder(dividingBy: divisors.1)
     let remainder = try UInt256(divisors.0, times: second.remainder).adding(UInt256(first.remainder))
     let excess = try Excess(remainder, of: UInt256(divisors.0, times: divisors.1))
-    let isOdd = second.quotient.low & 1 == 1
-    return mode.goesAway(excess, isOdd: isOdd, isNegative: isNegative)
-      ? try second.quotient.adding(UInt256(1)) : second.quotient
+    return try mode.settled(second.quotient, excess, isNegative: isNegative)
   }
 }

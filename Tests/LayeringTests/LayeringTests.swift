@@ -22,7 +22,7 @@ private let layers: [String: Set<String>] = [
 /// What a module may import of the system. The full Foundation is never imported alone: it brings locale data that no
 /// result may depend on, and networking is imported nowhere.
 private let system: [String: Set<String>] = [
-  "Exact": ["FoundationEssentials", "Foundation"],
+  "Exact": ["FoundationEssentials", "Foundation", "Swift"],
   "TariffEngine": ["FoundationEssentials", "Foundation", "Glibc"],
   "TariffCommand": ["FoundationEssentials", "Foundation", "Glibc", "Dispatch"],
 ]
