@@ -14,7 +14,8 @@ import Testing
     #expect(MashhadFiles.differences(batch.results, expected).isEmpty)
   }
 
-  /// A fact that is missing blocks the bill whose line reads it, and no other.
+  /// A fact that is missing blocks the bill whose line reads it, and no other. At the end of the file, the largest and
+  /// the smallest that the inputs admit.
   @Test func incompleteDossiersLoseOnlyTheBillsThatNeedTheFact() throws {
     let batch = try MashhadFiles.batch(
       dossiers: "incomplete.csv", floors: "incomplete-floors.csv", in: MashhadFiles.tests)
@@ -24,7 +25,7 @@ import Testing
       place == 0 ? row : row.dropLast() + [MashhadFiles.errorHeads(row.last ?? "")]
     }
     #expect(MashhadFiles.differences(results, expected).isEmpty)
-    #expect(batch.summary.whole == 1)
+    #expect(batch.summary.whole == 3)
     #expect(batch.summary.partial == 5)
     #expect(batch.summary.blocked == 4)
     #expect(batch.summary.rejected == 0)
