@@ -36,6 +36,7 @@ public struct Assessment: Sendable, Hashable {
 
 /// One line: its outcome, and the day and version that priced it.
 public struct Line: Sendable, Hashable {
+  /// One of the five.
   public var outcome: Outcome
   /// The day that picked the version; nil when its date was missing.
   public var day: Day?
@@ -108,6 +109,7 @@ public enum BillResult: Sendable, Hashable {
 
 /// What a dossier's balance was, and what reliefs took of it.
 public struct BalanceUse: Sendable, Hashable {
+  /// The input that brought it.
   public var input: ID<Input>
   /// At the input's scale.
   public var before: Int128

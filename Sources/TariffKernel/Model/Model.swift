@@ -7,19 +7,29 @@ import Exact
 public struct Model: Sendable {
   /// The rulebook's stable name.
   public var name: String
+  /// The acts that the provisions come from.
   public var acts: [Act]
+  /// What dossiers bring.
   public var inputs: [Input]
+  /// Repeated parts of a dossier.
   public var groups: [Group]
   /// Every option of every choice; a choice value is an index into this list.
   public var options: [Option]
   /// Every text that the tariff itself names; a text value is an index into this list.
   public var texts: [String]
+  /// Named numbers.
   public var rates: [Rate]
+  /// Tables as printed.
   public var tables: [Table]
+  /// How formulas search the tables.
   public var searches: [Search]
+  /// Named quantities that are not billed.
   public var values: [Value]
+  /// Declared sets of lines.
   public var sets: [FeeSet]
+  /// The lines, as declared.
   public var fees: [Fee]
+  /// What each payee asks for.
   public var bills: [Bill]
   /// The nodes of all formulas.
   public var nodes: [Node]
@@ -39,6 +49,7 @@ public struct Model: Sendable {
 
 /// The place of something in one of the model's lists.
 public struct ID<Subject>: Sendable, Hashable {
+  /// The place.
   public let index: Int
 
   /// The index in the list of its kind.
@@ -64,6 +75,7 @@ public struct Symbol: Sendable, Hashable {
 
 /// Where one version of a provision comes from.
 public struct Origin: Sendable, Hashable {
+  /// The act.
   public var act: ID<Act>
   /// The article as written in the act.
   public var article: String?
@@ -83,13 +95,19 @@ public struct Origin: Sendable, Hashable {
 
 /// One legal instrument.
 public struct Act: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
+  /// Who made it.
   public var authority: String
+  /// The day of its approval.
   public var approved: Day
   /// nil: not published; then it is known from its approval.
   public var published: Day?
+  /// The days that it governs.
   public var inForce: DaySpan
+  /// `draft`, `interim` or `final`.
   public var status: String
+  /// Where it was published.
   public var source: String
 
   /// The act as it is known to the model.
@@ -108,7 +126,9 @@ public struct Act: Sendable, Hashable {
 
 /// Which version of a provision holds on which days; spans are sorted and do not overlap.
 public struct Timeline: Sendable, Hashable {
+  /// A version and its days.
   public struct Entry: Sendable, Hashable {
+    /// The days.
     public var span: DaySpan
     /// Index into the provision's versions.
     public var version: Int
@@ -119,6 +139,7 @@ public struct Timeline: Sendable, Hashable {
       self.version = version
     }
   }
+  /// The spans, sorted, without overlaps.
   public var entries: [Entry]
 
   /// Entries sorted by day, without overlaps.

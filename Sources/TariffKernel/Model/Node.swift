@@ -12,7 +12,9 @@ public enum ValueKind: Sendable, Hashable {
 
 /// One operation of a formula.
 public struct Node: Sendable, Hashable {
+  /// What it does.
   public var operation: Operation
+  /// What its value is.
   public var kind: ValueKind
   /// Digits behind the decimal mark of every value of this node: 0 to 16; 0 where the kind is not a number.
   public var scale: Int
@@ -27,7 +29,9 @@ public struct Node: Sendable, Hashable {
 
 /// A stretch of ``Model/operands``.
 public struct Operands: Sendable, Hashable {
+  /// The place of the first.
   public var start: Int
+  /// How many there are.
   public var count: Int
 
   /// `count` operands from `start` on.
@@ -39,6 +43,7 @@ public struct Operands: Sendable, Hashable {
 
 /// A stated rounding at static scales: the result is a multiple of `step × 10^-scale`.
 public struct RoundingRule: Sendable, Hashable {
+  /// How a value between two steps is settled.
   public var mode: RoundingMode
   /// The step's significand, greater than zero.
   public var step: Int128

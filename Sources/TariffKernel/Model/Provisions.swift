@@ -2,7 +2,9 @@ import Exact
 
 /// A fact that the dossier brings.
 public struct Input: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
+  /// What it may hold.
   public var domain: Domain
   /// The group whose rows hold it; nil: the dossier itself.
   public var group: ID<Group>?
@@ -41,6 +43,7 @@ public enum Domain: Sendable, Hashable {
 
 /// One option of a choice.
 public struct Option: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
 
   /// An option by its name and titles.
@@ -49,7 +52,9 @@ public struct Option: Sendable, Hashable {
 
 /// Repeated parts of a dossier: floors, units, years of arrears.
 public struct Group: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
+  /// What each row holds, by column.
   public var inputs: [ID<Input>]
 
   /// A group and its inputs.
@@ -61,7 +66,9 @@ public struct Group: Sendable, Hashable {
 
 /// A named number of the law.
 public struct Rate: Sendable, Hashable {
+  /// What one act lays down.
   public struct Version: Sendable, Hashable {
+    /// Where it comes from.
     public var origin: Origin
     /// At the rate's scale.
     public var significand: Int128
@@ -72,11 +79,15 @@ public struct Rate: Sendable, Hashable {
       self.significand = significand
     }
   }
+  /// Its names.
   public var symbol: Symbol
+  /// What it measures.
   public var unit: Unit
   /// The largest over the versions.
   public var scale: Int
+  /// Which version holds when.
   public var timeline: Timeline
+  /// The versions, named by the timeline.
   public var versions: [Version]
 
   /// A rate over time.
@@ -91,8 +102,11 @@ public struct Rate: Sendable, Hashable {
 
 /// A named quantity that is not billed.
 public struct Value: Sendable, Hashable {
+  /// What one act lays down.
   public struct Version: Sendable, Hashable {
+    /// Where it comes from.
     public var origin: Origin
+    /// How it is worked out.
     public var formula: ID<Node>
 
     /// A version's formula and origin.
@@ -101,10 +115,15 @@ public struct Value: Sendable, Hashable {
       self.formula = formula
     }
   }
+  /// Its names.
   public var symbol: Symbol
+  /// What kind of value it is.
   public var kind: ValueKind
+  /// Digits behind the decimal mark of every version's value.
   public var scale: Int
+  /// Which version holds when.
   public var timeline: Timeline
+  /// The versions, named by the timeline.
   public var versions: [Version]
 
   /// A value over time; every version's formula ends at `scale`.
@@ -119,6 +138,7 @@ public struct Value: Sendable, Hashable {
 
 /// A declared set of lines, to be read as their sum.
 public struct FeeSet: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
   /// Every fee that is a member in some version; whether it counts is said by the version at hand.
   public var members: [ID<Fee>]
@@ -133,8 +153,11 @@ public struct FeeSet: Sendable, Hashable {
 /// A line of a bill. Amounts of lines are whole rials. Versions may be priced on different dates: the earliest version
 /// whose own date lies in its span holds.
 public struct Fee: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
+  /// Which version holds when.
   public var timeline: Timeline
+  /// The versions, named by the timeline.
   public var versions: [FeeVersion]
 
   /// A fee over time.
@@ -148,22 +171,29 @@ public struct Fee: Sendable, Hashable {
 /// One version of a fee. Clauses apply in the order: amount, at least, at most, reliefs as written, rounded; a limit
 /// marked `afterReliefs` applies after the reliefs.
 public struct FeeVersion: Sendable, Hashable {
+  /// Where it comes from.
   public var origin: Origin
+  /// The income code, as the bill prints it.
   public var code: String?
   /// The date input whose day picks versions.
   public var pricedOn: ID<Input>
   /// nil: always applicable.
   public var condition: ID<Node>?
+  /// Who is let off wholly, in order.
   public var exemptions: [Exemption]
   /// `let` clauses, evaluated by need and at most once.
   public var locals: [Local]
   /// In rial.
   public var amount: ID<Node>
+  /// The least that is charged.
   public var atLeast: Limit?
+  /// The most that is charged.
   public var atMost: Limit?
+  /// What is let off in part, in order.
   public var reliefs: [Relief]
   /// nil: the amount is whole rials by itself.
   public var rounding: RoundingRule?
+  /// The sets that the line belongs to.
   public var sets: [ID<FeeSet>]
 
   /// A version with its amount alone; clauses are set one by one.
@@ -177,7 +207,9 @@ public struct FeeVersion: Sendable, Hashable {
 
 /// A named part of a fee's formula.
 public struct Local: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
+  /// How it is worked out.
   public var formula: ID<Node>
 
   /// A name and its formula.
@@ -189,8 +221,11 @@ public struct Local: Sendable, Hashable {
 
 /// Who does not pay at all.
 public struct Exemption: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
+  /// The article as written in the act.
   public var article: String?
+  /// When it applies.
   public var condition: ID<Node>
 
   /// An exemption and its condition.
@@ -203,7 +238,9 @@ public struct Exemption: Sendable, Hashable {
 
 /// `at least`, `at most`: a bound in rial.
 public struct Limit: Sendable, Hashable {
+  /// The amount that is not passed.
   public var bound: ID<Node>
+  /// Whether it is laid on after the reliefs.
   public var afterReliefs: Bool
 
   /// A bound, before or after the reliefs.
@@ -215,13 +252,17 @@ public struct Limit: Sendable, Hashable {
 
 /// A share that is let off: `min(share × part, ceiling, balance left)`, never more than the amount itself.
 public struct Relief: Sendable, Hashable {
+  /// Its names.
   public var symbol: Symbol
+  /// The article as written in the act.
   public var article: String?
+  /// When it applies.
   public var condition: ID<Node>?
   /// A pure number from 0 to 1.
   public var share: ID<Node>
   /// nil: the amount as earlier reliefs left it.
   public var part: ID<Node>?
+  /// The most that is let off.
   public var ceiling: ID<Node>?
   /// An input in rial that several fees draw down in the order of evaluation.
   public var balance: ID<Input>?
@@ -236,12 +277,15 @@ public struct Relief: Sendable, Hashable {
 
 /// What one payee asks for.
 public struct Bill: Sendable, Hashable {
+  /// Who bears what the floor drops.
   public enum Remainder: Sendable, Hashable {
     case shared
     case takenFrom(ID<Fee>)
     case shownApart
   }
+  /// Its names.
   public var symbol: Symbol
+  /// Who is paid.
   public var payee: String?
   /// In the order printed.
   public var lines: [ID<Fee>]
@@ -249,6 +293,7 @@ public struct Bill: Sendable, Hashable {
   public var fixed: [ID<Fee>]
   /// Whole rials; nil: the bill is not floored.
   public var step: Int128?
+  /// Who bears what the floor drops.
   public var remainder: Remainder
 
   /// A bill and its lines.

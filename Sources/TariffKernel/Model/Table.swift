@@ -2,8 +2,11 @@ import Exact
 
 /// A table of the law: keys pick a row, a column names the cell.
 public struct Table: Sendable, Hashable {
+  /// A named column of numbers.
   public struct Column: Sendable, Hashable {
+    /// Its names.
     public var symbol: Symbol
+    /// What its numbers measure.
     public var unit: Unit
     /// The largest over all cells of all versions.
     public var scale: Int
@@ -15,8 +18,11 @@ public struct Table: Sendable, Hashable {
       self.scale = scale
     }
   }
+  /// What a row is asked by.
   public struct Key: Sendable, Hashable {
+    /// As the tariff names it.
     public var name: String
+    /// What kind of value it takes.
     public var kind: ValueKind
 
     /// A key by name and kind.
@@ -25,7 +31,9 @@ public struct Table: Sendable, Hashable {
       self.kind = kind
     }
   }
+  /// The table as one act prints it.
   public struct Version: Sendable, Hashable {
+    /// Where it comes from.
     public var origin: Origin
     /// `cells[column][row]`, at the column's scale; nil where the booklet prints no number.
     public var cells: [[Int128?]]
@@ -39,10 +47,15 @@ public struct Table: Sendable, Hashable {
       self.rowLabels = rowLabels
     }
   }
+  /// Its names.
   public var symbol: Symbol
+  /// What a row is asked by, in order.
   public var keys: [Key]
+  /// What a row says, in order.
   public var columns: [Column]
+  /// Which version holds when.
   public var timeline: Timeline
+  /// The versions, named by the timeline.
   public var versions: [Version]
 
   /// A table over time.
@@ -58,7 +71,9 @@ public struct Table: Sendable, Hashable {
 /// How a table is searched from formulas whose arguments stand at certain scales. One per table and set of key scales;
 /// `versions` runs parallel to the table's.
 public struct Search: Sendable, Hashable {
+  /// The table as one act prints it.
   public struct Version: Sendable, Hashable {
+    /// What a row is asked by, in order.
     public var keys: [KeyIndex]
     /// The row for each combination of key positions, last key fastest; −1: none.
     public var rows: [Int32]
@@ -69,9 +84,11 @@ public struct Search: Sendable, Hashable {
       self.rows = rows
     }
   }
+  /// The table that is searched.
   public var table: ID<Table>
   /// The scale of each argument; 0 where the key is not a number.
   public var keyScales: [Int]
+  /// The versions, named by the timeline.
   public var versions: [Version]
 
   /// A search of a table at given key scales.

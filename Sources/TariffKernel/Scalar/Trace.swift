@@ -3,11 +3,20 @@ import Exact
 /// Why a number is what it is: the steps of one assessment, in the order in which they happened. Steps name things of
 /// the model by their places; words are put to them elsewhere.
 public struct Trace: Sendable, Hashable {
+  /// One thing that was done.
   public struct Step: Sendable, Hashable {
     /// How deep the step lies inside others.
     public var depth: Int
+    /// What was done.
     public var event: TraceEvent
+
+    /// A step at a depth.
+    public init(depth: Int, event: TraceEvent) {
+      self.depth = depth
+      self.event = event
+    }
   }
+  /// In the order in which they happened.
   public var steps: [Step] = []
   /// How many further steps there were beyond ``mostSteps``; more than 0: the trace is cut there.
   public var omitted = 0
@@ -57,7 +66,9 @@ public enum ReliefLimit: Sendable, Hashable { case ceiling, balance, amount }
 /// The exact part that a rounding dropped: `numerator / denominator` in lowest terms, less than a step; negative where
 /// the rounding went up.
 public struct Residue: Sendable, Hashable {
+  /// With the sign.
   public var numerator: Int128
+  /// Greater than zero.
   public var denominator: UInt128
 
   /// numerator / denominator.
