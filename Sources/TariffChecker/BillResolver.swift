@@ -18,7 +18,8 @@ struct BillResolver {
         Diagnostic(
           .lineInNoBill, at: heading.name.range, "no bill has the line \(heading.name.value)",
           reasons: ["an amount that stands in no bill is never asked of anybody"],
-          remedy: "add it to the lines of a bill; a quantity that is not billed is a value", article: heading.article?.value))
+          remedy: "add it to the lines of a bill; a quantity that is not billed is a value",
+          article: heading.article?.value))
     }
     return resolved
   }
@@ -35,7 +36,8 @@ struct BillResolver {
           Diagnostic(
             .lineInTwoBills, at: line.range,
             first.bill == name
-              ? "\(line.value) stands twice in the bill \(name)" : "\(line.value) stands in the bills \(first.bill) and \(name)",
+              ? "\(line.value) stands twice in the bill \(name)"
+              : "\(line.value) stands in the bills \(first.bill) and \(name)",
             reasons: ["it would be paid twice"], remedy: "leave it in one place",
             related: [Diagnostic.Related(first.range, "its first place")], article: bill.heading.article?.value))
         continue
@@ -65,8 +67,10 @@ struct BillResolver {
     sink.report(
       Diagnostic(
         entity == nil ? .unknownName : .wrongKindOfName, at: line.range,
-        entity.map { "\(line.value) is \($0.words), and the lines of a bill are fees" } ?? "\(line.value) is not declared",
-        remedy: NearestName.find(line.value, among: fees).map { "did you mean \($0)?" } ?? "declare it: fee \(line.value)",
+        entity.map { "\(line.value) is \($0.words), and the lines of a bill are fees" }
+          ?? "\(line.value) is not declared",
+        remedy: NearestName.find(line.value, among: fees).map { "did you mean \($0)?" }
+          ?? "declare it: fee \(line.value)",
         article: bill.heading.article?.value))
     return nil
   }
@@ -78,7 +82,8 @@ struct BillResolver {
       sink.report(
         Diagnostic(
           literal.unit == nil ? .unitMissing : .unitMismatch, at: literal.range,
-          "a bill is floored to a step in rial, not to \(literal.text)", remedy: "write it as 1_000 rial", article: article))
+          "a bill is floored to a step in rial, not to \(literal.text)", remedy: "write it as 1_000 rial",
+          article: article))
       return nil
     }
     let value = literal.value.reduced

@@ -48,8 +48,12 @@ struct InputResolver {
   private mutating func option(_ option: ChoiceOption, of input: InputDeclaration) -> ID<Option> {
     let symbol = Symbol(name: option.name.value, titles: option.titles)
     if let known = optionIDs[symbol.name] {
-      if options[known.index].symbol.persianTitle == nil { options[known.index].symbol.persianTitle = symbol.persianTitle }
-      if options[known.index].symbol.englishTitle == nil { options[known.index].symbol.englishTitle = symbol.englishTitle }
+      if options[known.index].symbol.persianTitle == nil {
+        options[known.index].symbol.persianTitle = symbol.persianTitle
+      }
+      if options[known.index].symbol.englishTitle == nil {
+        options[known.index].symbol.englishTitle = symbol.englishTitle
+      }
       return known
     }
     options.append(Option(symbol: symbol))
@@ -96,6 +100,7 @@ extension Diagnostic {
       .badRange, at: least.range.joined(with: step?.range ?? most.range),
       "\(least.text) to \(most.text)\(steps) is no range for \(input.heading.name.value)",
       reasons: ["the lower end must not exceed the upper, both must be whole steps, and the step greater than zero"],
-      remedy: "write the ends as multiples of the step; without `by` the step is 1", article: input.heading.article?.value)
+      remedy: "write the ends as multiples of the step; without `by` the step is 1",
+      article: input.heading.article?.value)
   }
 }

@@ -32,7 +32,8 @@ struct ModelBuilder {
     precondition(growth >= 0, "a static scale never shrinks without a rounding")
     if growth == 0 { return value.node }
     if case .constant(let significand) = model.nodes[value.node.index].operation,
-      let power = PowersOfTen.int128(growth), case let (product, overflow) = significand.multipliedReportingOverflow(by: power),
+      let power = PowersOfTen.int128(growth),
+      case let (product, overflow) = significand.multipliedReportingOverflow(by: power),
       !overflow
     {
       return node(.constant(product), value.type, scale: scale)

@@ -24,14 +24,62 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 
   static func all() throws -> [MessageCase] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    return try names.compactMap { name in
+    return try names.compactMap { name -> MessageCase? in
       let parts = name.split(separator: ".")
       guard parts.count >= 2, let code = DiagnosticCode(rawValue: String(parts[0])) else {
         Issue.record("\(name) is not named like a case")
         return nil
       }
       return try MessageCase(code: code, isBad: parts[1] == "bad", path: folder + "/" + name)
+    } + limits
+  }
+
+  /// A case that would be too long a file: one past a limit, and at it.
+  private init(_ code: DiagnosticCode, bad text: String, at place: String) {
+    self.init(code, text)
+    isBad = true
+    expectation = "\(code.code) at \(place)"
+  }
+
+  private init(_ code: DiagnosticCode, _ text: String) {
+    self.code = code
+    isBad = false
+    library = Library(singleAct: SourceFile(name: "\(code.code).tariff", bytes: Array(text.utf8)))
+  }
+
+  /// Limits of a file, a line and a formula.
+  static var limits: [MessageCase] {
+    let act = """
+      language 1
+
+      act case.1403  "Case"
+        authority  "Council"
+        approved   1402-11-10
+        in force   from 1403-01-01 to 1403-12-30
+        priced on  request_date
+        status     final
+        source     "A case"
+
+      input request_date  date
+
+      bill b
+        lines  f
+
+      fee f
+        amount  1 rial
+      """
+    let comment = { (length: Int) in "\n# " + String(repeating: "x", count: length - 2) }
+    let sum = { (count: Int) in act + String(repeating: "\n    + 1 rial", count: count - 1) }
+    let filled = { (bytes: Int) in
+      let line = "\n" + String(repeating: "#", count: 1_023)
+      let rest = bytes - act.utf8.count
+      return act + String(repeating: line, count: rest / 1_024) + "\n" + String(repeating: "#", count: rest % 1_024 - 1)
     }
+    return [
+      MessageCase(.fileTooLarge, bad: filled(1 << 20 + 1), at: "1:1"), MessageCase(.fileTooLarge, filled(1 << 20)),
+      MessageCase(.lineTooLong, bad: act + comment(4_097), at: "18:1"), MessageCase(.lineTooLong, act + comment(4_096)),
+      MessageCase(.formulaTooLarge, bad: sum(4_097), at: "4113:7"), MessageCase(.formulaTooLarge, sum(4_095)),
+    ]
   }
 
   private init(code: DiagnosticCode, isBad: Bool, path: String) throws {
@@ -57,8 +105,8 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 }
 
 extension Library {
-  /// A folder of one case: `rulebook`, `*.tariff`, and table files; no other rulebook is used.
-  fileprivate init(folder: String) throws {
+  /// A folder: `rulebook`, `*.tariff`, and table files; no other rulebook is used.
+  init(folder: String) throws {
     var (files, acts, attachments): ([SourceFile], [ActFile], [String: Int]) = ([], [], [:])
     var rulebook: Int?
     for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where name != "expect" {
@@ -91,7 +139,9 @@ private let foundByTheLoader: Set<DiagnosticCode> = [.fileUnreadable, .usedRuleb
   @Test(arguments: try MessageCase.all().filter(\.isBad))
   func badFileGivesExactlyItsCode(_ testCase: MessageCase) throws {
     let result = Checker.check(testCase.library)
-    #expect(Set(result.diagnostics.map(\.code)) == [testCase.code], "\(result.diagnostics.map { ($0.code.code, $0.message) })")
+    #expect(
+      Set(result.diagnostics.map(\.code)) == [testCase.code], "\(result.diagnostics.map { ($0.code.code, $0.message) })"
+    )
     let expectation = try #require(testCase.expectation, "the case says what it expects")
     let places = result.diagnostics.map { diagnostic in
       guard let range = diagnostic.range else { return diagnostic.code.code }
@@ -103,7 +153,9 @@ private let foundByTheLoader: Set<DiagnosticCode> = [.fileUnreadable, .usedRuleb
     #expect(places.contains(expectation), "expected \(expectation), got \(places)")
     for diagnostic in result.diagnostics {
       #expect(!diagnostic.message.isEmpty)
-      #expect(diagnostic.remedy != nil || !diagnostic.reasons.isEmpty, "\(testCase.code.code) says neither why nor what to do")
+      #expect(
+        diagnostic.remedy != nil || !diagnostic.reasons.isEmpty, "\(testCase.code.code) says neither why nor what to do"
+      )
     }
   }
 

@@ -37,6 +37,8 @@ struct Collected {
   var fees: [[Dated<FeeDeclaration>]] = []
   var bills: [Dated<BillDeclaration>] = []
   var examples: [Dated<ExampleDeclaration>] = []
+  /// By name: the place of a rate, table, value or fee in the list of its kind.
+  var places: [String: Int] = [:]
   /// Every `accepted` clause, with the declaration in which it stands.
   var acceptances: [Accepting] = []
 

@@ -141,22 +141,22 @@ extension Collected {
       groups.append(dated(group))
       for input in group.inputs { accept(input.heading) }
     case .set(let set): sets.append(dated(set))
-    case .rate(let rate): Self.file(dated(rate), under: rate.heading, in: &rates) { $0.heading }
-    case .table(let table): Self.file(dated(table), under: table.heading, in: &tables) { $0.heading }
-    case .value(let value): Self.file(dated(value), under: value.heading, in: &values) { $0.heading }
-    case .fee(let fee): Self.file(dated(fee), under: fee.heading, in: &fees) { $0.heading }
+    case .rate(let rate): Self.file(dated(rate), under: rate.heading, in: &rates, &places)
+    case .table(let table): Self.file(dated(table), under: table.heading, in: &tables, &places)
+    case .value(let value): Self.file(dated(value), under: value.heading, in: &values, &places)
+    case .fee(let fee): Self.file(dated(fee), under: fee.heading, in: &fees, &places)
     case .bill(let bill): bills.append(dated(bill))
     case .example(let example): examples.append(dated(example))
     }
   }
 
   private static func file<Declared>(
-    _ dated: Dated<Declared>, under heading: Heading, in list: inout [[Dated<Declared>]],
-    _ headingOf: (Declared) -> Heading
+    _ dated: Dated<Declared>, under heading: Heading, in list: inout [[Dated<Declared>]], _ places: inout [String: Int]
   ) {
-    if let place = list.firstIndex(where: { headingOf($0[0].declaration).name == heading.name }) {
+    if let place = places[heading.name.value] {
       list[place].append(dated)
     } else {
+      places[heading.name.value] = list.count
       list.append([dated])
     }
   }

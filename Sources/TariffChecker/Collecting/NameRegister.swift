@@ -26,7 +26,9 @@ struct NameRegister {
   /// Whether the act's name is free.
   mutating func addAct(_ heading: Heading) -> Bool {
     if let first = acts[heading.name.value] {
-      report(heading, "another act is named \(heading.name.value)", first, remedy: "an act's name is its identity: rename one")
+      report(
+        heading, "another act is named \(heading.name.value)", first,
+        remedy: "an act's name is its identity: rename one")
       return false
     }
     acts[heading.name.value] = heading.name.range

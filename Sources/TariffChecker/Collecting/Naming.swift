@@ -21,7 +21,9 @@ extension Names {
       }
     }
     for (index, set) in collected.sets.enumerated() { declare(set.declaration.heading, .set(ID(index)), in: &self) }
-    for (index, rate) in collected.rates.enumerated() { declare(rate[0].declaration.heading, .rate(ID(index)), in: &self) }
+    for (index, rate) in collected.rates.enumerated() {
+      declare(rate[0].declaration.heading, .rate(ID(index)), in: &self)
+    }
     for (index, table) in collected.tables.enumerated() {
       declare(table[0].declaration.heading, .table(ID(index)), in: &self)
     }

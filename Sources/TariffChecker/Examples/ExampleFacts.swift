@@ -26,7 +26,8 @@ struct ExampleFacts {
     facts.values = values
     for row in example.groupRows {
       guard let group = model.groups.firstIndex(where: { $0.symbol.name == row.group.value }) else {
-        malformed(row.group.range, "\(row.group.value) is not a group", nearest(row.group.value, model.groups.map(\.symbol)))
+        malformed(
+          row.group.range, "\(row.group.value) is not a group", nearest(row.group.value, model.groups.map(\.symbol)))
         continue
       }
       var values: [Int128?] = Array(repeating: nil, count: model.groups[group].inputs.count)
@@ -45,7 +46,8 @@ struct ExampleFacts {
     guard let input = inputs.first(where: { $0.symbol.name == name }) else {
       let owner = model.inputs.first { $0.symbol.name == name }?.group.map { model.groups[$0.index].symbol.name }
       malformed(
-        fact.name.range, group == nil ? "\(name) is not an input of the dossier" : "\(name) is not an input of the group",
+        fact.name.range,
+        group == nil ? "\(name) is not an input of the dossier" : "\(name) is not an input of the group",
         owner.map { "write it in a row of its group: \($0): \(name) …" } ?? nearest(name, inputs.map(\.symbol)))
       return
     }
@@ -80,7 +82,8 @@ struct ExampleFacts {
           remedy: nearest(word.value, options.map { model.options[$0.index].symbol })))
     case (.text(let text), .text): return .success(self.text(text.value))
     default:
-      return .failure(Fault(message: "\(name) is \(input.domain.words), which this is not", remedy: input.domain.usage(name)))
+      return .failure(
+        Fault(message: "\(name) is \(input.domain.words), which this is not", remedy: input.domain.usage(name)))
     }
   }
 
@@ -97,7 +100,8 @@ struct ExampleFacts {
     else { return .failure(Fault(message: "", remedy: "")) }
     let name = input.symbol.name
     if let written = literal.unit, written.unit != unit {
-      return .failure(Fault(message: "\(name) is in \(unitText), not in \(written.text)", remedy: "write the number alone"))
+      return .failure(
+        Fault(message: "\(name) is in \(unitText), not in \(written.text)", remedy: "write the number alone"))
     }
     if literal.isPercent, unit != .number {
       return .failure(Fault(message: "\(name) is in \(unitText), not a percentage", remedy: "write the number alone"))

@@ -45,9 +45,11 @@ struct ExampleRunner {
       }
       let got = assessment.bills[place].result(model)
       guard !wanted.matches(got) else { return }
-      fail(expectation, wanted, got, model.bills[place].lines.map { line in
-        "\(model.fees[line.index].symbol.name): \(assessment.lines[line.index].outcome.result(model).words)"
-      })
+      fail(
+        expectation, wanted, got,
+        model.bills[place].lines.map { line in
+          "\(model.fees[line.index].symbol.name): \(assessment.lines[line.index].outcome.result(model).words)"
+        })
     } else {
       guard let place = model.fees.firstIndex(where: { $0.symbol.name == name }) else {
         return unknown(expectation, "a fee", model.fees.map(\.symbol.name))
@@ -120,7 +122,8 @@ extension ExampleRunner {
       case .exempt: "exempt"
       case .notApplicable: "not applicable"
       case .suspended: "suspended"
-      case .error(let code, let text): ["error", code, text.isEmpty ? nil : "(\(text))"].compactMap { $0 }.joined(separator: " ")
+      case .error(let code, let text):
+        ["error", code, text.isEmpty ? nil : "(\(text))"].compactMap { $0 }.joined(separator: " ")
       }
     }
   }

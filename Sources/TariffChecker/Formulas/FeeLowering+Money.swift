@@ -26,6 +26,7 @@ extension FormulaLowering {
     guard amount.type == .number(.rial) else {
       report(
         .feeNotInRial, expression.range, "\(fee.heading.name.value) gives \(amount.type.words), and a fee is in rial",
+        reasons: ["a line of a bill is an amount of money"],
         remedy: amount.unit.flatMap { remedy(for: $0) })
       return nil
     }
@@ -61,11 +62,13 @@ extension FormulaLowering {
   }
 
   /// A chain that ends with the fee's own rounding is one division and one rounding, unless reliefs come between.
-  private mutating func lowerAmount(_ expression: Expression, of fee: FeeDeclaration, rounding: RoundingRule?) -> Typed? {
-    guard let clause = fee.rounding, rounding != nil, fee.reliefs.isEmpty,
-      case .chain(let factors) = expression.withoutParentheses.kind
-    else { return lower(expression) }
-    return lowerChain(factors, rounding: clause, at: expression.range)
+  private mutating func lowerAmount(_ expression: Expression, of fee: FeeDeclaration, rounding: RoundingRule?) -> Typed?
+  {
+    guard let rounding, fee.reliefs.isEmpty, case .chain(let factors) = expression.withoutParentheses.kind else {
+      return lower(expression)
+    }
+    // Whether the amount is in rial, as its rounding is, is the fee's question and asked afterwards.
+    return lowerChain(factors, at: expression.range) { _, _ in rounding }
   }
 
   private func lineRounding(_ clause: RoundingClause) -> RoundingRule? {
@@ -90,7 +93,8 @@ extension FormulaLowering {
     if value.type == .number(.rial) { return value }
     let bare = if case .number(let literal) = expression.withoutParentheses.kind { literal.unit == nil } else { false }
     report(
-      bare ? .unitMissing : .unitMismatch, expression.range, "`\(what)` needs an amount in rial, not \(value.type.words)",
+      bare ? .unitMissing : .unitMismatch, expression.range,
+      "`\(what)` needs an amount in rial, not \(value.type.words)",
       reasons: ["amounts of a line are in rial"],
       remedy: bare ? "write the number with its unit, as in 1_000 rial" : value.unit.flatMap { remedy(for: $0) })
     return nil

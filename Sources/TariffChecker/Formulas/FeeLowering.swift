@@ -66,17 +66,20 @@ extension FormulaLowering {
     let name = clause.name.value
     if let place = names.places[name] {
       report(
-        .declaredTwice, clause.name.range, "\(name) is declared already", remedy: "give this part of the fee another name",
+        .declaredTwice, clause.name.range, "\(name) is declared already",
+        remedy: "give this part of the fee another name",
         related: [Diagnostic.Related(place, "first declared here")])
       return nil
     }
     if scope.locals[name] != nil {
-      report(.declaredTwice, clause.name.range, "\(name) is declared twice in this fee", remedy: "give one another name")
+      report(
+        .declaredTwice, clause.name.range, "\(name) is declared twice in this fee", remedy: "give one another name")
       return nil
     }
     if let group = names.groupInputs.first(where: { $0.value[name] != nil })?.key {
       report(
-        .declaredTwice, clause.name.range, "\(name) is an input of \(builder.model.groups[group.index].symbol.name) already",
+        .declaredTwice, clause.name.range,
+        "\(name) is an input of \(builder.model.groups[group.index].symbol.name) already",
         reasons: ["over its rows, nobody could tell which of the two is meant"],
         remedy: "give this part of the fee another name")
       return nil

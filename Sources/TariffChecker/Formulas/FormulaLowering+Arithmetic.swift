@@ -19,7 +19,8 @@ extension FormulaLowering {
     guard lowered.count == terms.count else { return nil }
     if lowered.contains(where: { $0.typed.type == .date }) { return lowerDateSum(lowered, at: range) }
     for (typed, term) in lowered where requireNumber(typed, term.expression) == nil { return nil }
-    guard sameUnits(lowered.map { ($0.typed, $0.term.expression) }, of: "added"), let unit = lowered[0].typed.unit else {
+    guard sameUnits(lowered.map { ($0.typed, $0.term.expression) }, of: "added"), let unit = lowered[0].typed.unit
+    else {
       return nil
     }
     return sum(lowered, type: .number(unit))
@@ -61,6 +62,13 @@ extension FormulaLowering {
 
   /// × and ÷ in a row: one exact product, one exact division, one rounding.
   mutating func lowerChain(_ factors: [Factor], rounding clause: RoundingClause?, at range: SourceRange) -> Typed? {
+    lowerChain(factors, at: range) { lowering, unit in clause.map { lowering.roundingRule($0, unit: unit) } }
+  }
+
+  /// A chain with the rounding that `rule` gives for its unit: none, one, or one that was reported (`.some(nil)`).
+  mutating func lowerChain(
+    _ factors: [Factor], at range: SourceRange, rule: (FormulaLowering, Unit) -> RoundingRule??
+  ) -> Typed? {
     guard var chain = flatten(factors) else { return nil }
     guard let unit = chain.unit else {
       report(
@@ -68,10 +76,10 @@ extension FormulaLowering {
         reasons: ["an exponent of a unit stays within -128 and 127"])
       return nil
     }
-    var rule: RoundingRule?
-    if let clause {
-      guard let stated = roundingRule(clause, unit: unit) else { return nil }
-      rule = stated
+    var stated: RoundingRule?
+    if let found = rule(self, unit) {
+      guard let found else { return nil }
+      stated = found
     } else if let divisor = chain.firstDivision {
       report(
         .divisionNotRounded, divisor, "a division must say how it is rounded",
@@ -80,7 +88,7 @@ extension FormulaLowering {
       return nil
     }
     if chain.dividends.isEmpty { chain.dividends = [numberConstant(ExactDecimal(1), unit: .number)] }
-    return finish(chain, unit: unit, rule: rule, at: range)
+    return finish(chain, unit: unit, rule: stated, at: range)
   }
 
   private mutating func finish(_ chain: FlatChain, unit: Unit, rule: RoundingRule?, at range: SourceRange) -> Typed? {

@@ -126,7 +126,8 @@ extension FormulaLowering {
     guard let key = lowered[0].unit, let unit = try? key.multiplied(by: cell.unit) else { return nil }
     let scale = scales[0] + cell.scale
     guard scale <= NumericLimits.places else {
-      report(.tooManyPlaces, range, "the sum of the slices has \(scale) digits behind the decimal mark",
+      report(
+        .tooManyPlaces, range, "the sum of the slices has \(scale) digits behind the decimal mark",
         reasons: ["a value keeps at most 16"], remedy: "round the argument, or write the cells with fewer digits")
       return nil
     }
@@ -140,7 +141,8 @@ extension FormulaLowering {
     guard let column else {
       if columns.count == 1 { return 0 }
       report(
-        .unknownColumn, name.range, "\(name.value) has \(columns.count) columns", reasons: [columns.joined(separator: ", ")],
+        .unknownColumn, name.range, "\(name.value) has \(columns.count) columns",
+        reasons: [columns.joined(separator: ", ")],
         remedy: "say which: \(name.value)(…).\(columns.first ?? "column")")
       return nil
     }
@@ -159,7 +161,8 @@ extension FormulaLowering {
     guard let value = lower(argument, expecting: wanted) else { return nil }
     switch (key.kind, value.type) {
     case (.number(let unit), .number(let other)) where unit != other:
-      let literal = if case .number(let literal) = argument.withoutParentheses.kind { literal.unit == nil } else { false }
+      let literal =
+        if case .number(let literal) = argument.withoutParentheses.kind { literal.unit == nil } else { false }
       report(
         literal ? .unitMissing : .unitMismatch, argument.range,
         "\(resolved.table.symbol.name) is asked by \(key.name) in \(unit), not \(value.type.words)",

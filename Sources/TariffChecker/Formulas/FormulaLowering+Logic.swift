@@ -132,7 +132,8 @@ extension FormulaLowering {
     case (let a, let b) where a == b: type = a
     case (let a, let b):
       report(
-        .typeMismatch, range, "this `if` gives \(a.words) or \(b.words)", reasons: ["both outcomes must be of one kind"])
+        .typeMismatch, range, "this `if` gives \(a.words) or \(b.words)", reasons: ["both outcomes must be of one kind"]
+      )
       return nil
     }
     let scale = max(first.scale, second.scale)
@@ -163,7 +164,8 @@ extension FormulaLowering {
       }
       if let (literal, wanted) = literals.first, literal.unit == nil {
         report(
-          .unitMissing, literal.range, "\(literal.text) has no unit, but \(what) with \(ValueType.number(wanted).words)",
+          .unitMissing, literal.range,
+          "\(literal.text) has no unit, but \(what) with \(ValueType.number(wanted).words)",
           remedy: "write \(literal.text) \(wanted)")
         return false
       }

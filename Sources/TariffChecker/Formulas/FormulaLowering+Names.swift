@@ -78,7 +78,9 @@ extension FormulaLowering {
       .unknownName, range, "\(name) is not declared", reasons: reasons,
       remedy: group.map { "read it over the rows: sum(\(name) over \($0))" } ?? nearest.map { "did you mean \($0)?" }
         ?? "declare it as an input, rate, value or fee",
-      related: nearest.flatMap { names.places[$0] }.map { [Diagnostic.Related($0, "\(nearest ?? "") is declared here")] }
+      related: nearest.flatMap { names.places[$0] }.map {
+        [Diagnostic.Related($0, "\(nearest ?? "") is declared here")]
+      }
         ?? [])
   }
 
@@ -123,7 +125,8 @@ extension FormulaLowering {
     }
     used.insert(entity)
     switch entity {
-    case .fee(let id): return number(.line(id, .beforeReliefs), unit: .rial, scale: 0, digits: NumericLimits.wholeDigits)
+    case .fee(let id):
+      return number(.line(id, .beforeReliefs), unit: .rial, scale: 0, digits: NumericLimits.wholeDigits)
     case .set(let id): return number(.set(id, .beforeReliefs), unit: .rial, scale: 0, digits: NumericLimits.wholeDigits)
     default:
       report(

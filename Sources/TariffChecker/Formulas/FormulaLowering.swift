@@ -71,7 +71,8 @@ struct FormulaLowering {
   mutating func lowerNumber(_ literal: NumberLiteral) -> Typed? {
     let (value, unit) = (literal.value, literal.unit?.unit ?? .number)
     guard value.scale <= NumericLimits.places else {
-      report(.tooManyPlaces, literal.range, "\(literal.text) has \(value.scale) places",
+      report(
+        .tooManyPlaces, literal.range, "\(literal.text) has \(value.scale) places",
         reasons: ["a value keeps at most 16 digits behind the decimal mark"], remedy: "write fewer digits")
       return nil
     }

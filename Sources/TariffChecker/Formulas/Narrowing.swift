@@ -11,7 +11,9 @@ struct ChoiceFacts {
 
   /// Both hold.
   mutating func add(_ other: ChoiceFacts) {
-    for (input, options) in other.allowed { allowed[input] = allowed[input].map { $0.intersection(options) } ?? options }
+    for (input, options) in other.allowed {
+      allowed[input] = allowed[input].map { $0.intersection(options) } ?? options
+    }
   }
 
   /// One of them holds: only what each of them says something about is known.

@@ -42,17 +42,18 @@ struct TableFile {
     var reader = CSVReader(ByteArraySource(bytes))
     var rows: [TableRow] = []
     var layout: Layout?
-    var isWhole = true
-    while true {
+    var faults = 0
+    // One wrong export makes every row wrong; a hundred messages say so.
+    while faults < 100 {
       switch reader.next() {
       case .end:
-        if layout != nil, rows.isEmpty, isWhole {
+        if layout != nil, rows.isEmpty, faults == 0 {
           malformed(SourceRange(file: file, start: 0, end: 0), "the file has a header and no rows")
           return nil
         }
-        return isWhole && layout != nil ? rows : nil
+        return faults == 0 && layout != nil ? rows : nil
       case .fault(let fault):
-        isWhole = false
+        faults += 1
         let start = min(fault.place.offset, bytes.count)
         malformed(
           SourceRange(file: file, start: start, end: min(start + 1, bytes.count)), fault.reason)
@@ -63,9 +64,10 @@ struct TableFile {
           layout = found
           continue
         }
-        if let read = self.rows(fields, known) { rows += read } else { isWhole = false }
+        if let read = self.rows(fields, known) { rows += read } else { faults += 1 }
       }
     }
+    return nil
   }
 
   private func field(_ reader: borrowing CSVReader<ByteArraySource>, _ index: Int, _ file: Int) -> FieldText {
@@ -92,7 +94,8 @@ struct TableFile {
       let nearest = NearestName.find(field.word, among: names + columns)
       malformed(
         field.range, "\(field.word.isEmpty ? "column \(place + 1)" : field.word) is no key and no column of the table",
-        remedy: nearest.map { "did you mean \($0)?" } ?? "remove the column from the file, or add it to the heading line")
+        remedy: nearest.map { "did you mean \($0)?" }
+          ?? "remove the column from the file, or add it to the heading line")
       return nil
     }
     let others = header.filter { !names.contains($0.word) }

@@ -30,7 +30,8 @@ extension TableProof {
   mutating func reportHole(_ example: [ExactDecimal], _ found: Case) {
     guard isNew(["hole"]) else { return }
     report(
-      .bracketGap, table.heading.name.range, "the brackets of \(named(found)) leave a gap: \(words(example)) has no row",
+      .bracketGap, table.heading.name.range,
+      "the brackets of \(named(found)) leave a gap: \(words(example)) has no row",
       reasons: ["every combination of brackets needs a row"],
       remedy: "add the row; its cells may be `none` where the act gives no number")
   }
@@ -75,8 +76,9 @@ extension TableProof {
   }
 
   /// One message for one pair of rows, in however many cases it shows.
-  private mutating func isNew(_ parts: [String?]) -> Bool {
-    said.insert(parts.map { $0 ?? "-" }.joined(separator: " ")).inserted
+  /// After a hundred messages the rest of a table is not worth saying.
+  mutating func isNew(_ parts: [String?]) -> Bool {
+    said.count < 100 && said.insert(parts.map { $0 ?? "-" }.joined(separator: " ")).inserted
   }
 
   private func words(_ example: [ExactDecimal]) -> String {

@@ -90,7 +90,9 @@ struct TableProof {
         keys[key].isBracketed ? [nil] : members[key].positions(of: row.matches[key]).map { $0 }
       }
       let others = Set(keys.indices.filter { row.matches[$0] == .other })
-      for positions in lists.combinations { gathered[positions, default: []].append(Candidate(row: index, others: others)) }
+      for positions in lists.combinations {
+        gathered[positions, default: []].append(Candidate(row: index, others: others))
+      }
     }
     let order = gathered.keys.sorted { left, right in
       for (a, b) in zip(left, right) where a != b { return (a ?? -1) < (b ?? -1) }
@@ -117,7 +119,7 @@ struct TableProof {
       if let first = seen[matches] {
         if bracketed.isEmpty, rows[first].matches != rows[row].matches, isOtherClash(first, row) {
           reportOtherClash(first, row, found)
-        } else if repeated.insert(row).inserted {
+        } else if repeated.insert(row).inserted, isNew(["twice", row.description]) {
           reportTwice(row, first: first, found)
         }
         continue

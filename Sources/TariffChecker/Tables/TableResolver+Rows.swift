@@ -141,7 +141,8 @@ extension TableResolver {
         report(
           .unknownOption, word.range, "\(word.value) is no option of \(key.name)",
           reasons: ["the options are \(known.joined(separator: ", "))"],
-          remedy: NearestName.find(word.value, among: known).map { "did you mean \($0)?" } ?? "write one of the options",
+          remedy: NearestName.find(word.value, among: known).map { "did you mean \($0)?" }
+            ?? "write one of the options",
           table)
         continue
       }
@@ -156,7 +157,9 @@ extension TableResolver {
     let folded = CanonicalText.folded(word)
     let titled = options.filter { option in
       let symbol = model.options[option.index].symbol
-      return [symbol.persianTitle, symbol.englishTitle].compactMap { $0 }.contains { CanonicalText.folded($0) == folded }
+      return [symbol.persianTitle, symbol.englishTitle].compactMap { $0 }.contains {
+        CanonicalText.folded($0) == folded
+      }
     }
     return titled.count == 1 ? titled.first : nil
   }
@@ -179,13 +182,15 @@ extension TableResolver {
   private func cell(_ literal: NumberLiteral, _ column: ColumnSpec, _ table: TableDeclaration) -> ExactDecimal? {
     if let unit = literal.unit, unit.unit != column.unit {
       report(
-        .unitMismatch, literal.range, "\(column.name) is \(ValueType.number(column.unit).words), and this cell is in \(unit.text)",
+        .unitMismatch, literal.range,
+        "\(column.name) is \(ValueType.number(column.unit).words), and this cell is in \(unit.text)",
         remedy: "write the number without a unit", table)
       return nil
     }
     if literal.isPercent, column.unit != .number {
       report(
-        .unitMismatch, literal.range, "\(column.name) is \(ValueType.number(column.unit).words), and \(literal.text) is a share",
+        .unitMismatch, literal.range,
+        "\(column.name) is \(ValueType.number(column.unit).words), and \(literal.text) is a share",
         remedy: "write an amount, or a column without a unit", table)
       return nil
     }

@@ -66,7 +66,8 @@ extension TableResolver {
     case .date:
       report(
         .typeMismatch, name.range, "a table cannot be asked by a date, and \(name.value) is one",
-        remedy: "provisions change with days by themselves; a key can be `year count`, asked with year_of(\(name.value))",
+        remedy:
+          "provisions change with days by themselves; a key can be `year count`, asked with year_of(\(name.value))",
         table)
       return nil
     }
@@ -97,7 +98,8 @@ extension TableResolver {
       } else if keys.contains(column.name.value) {
         whole = false
         report(
-          .declaredTwice, column.name.range, "\(column.name.value) is a key of the table and cannot be a column as well",
+          .declaredTwice, column.name.range,
+          "\(column.name.value) is a key of the table and cannot be a column as well",
           remedy: "rename one", table)
       }
       seen[column.name.value] = column.name.range

@@ -33,7 +33,9 @@ struct Totals {
     report(
       .totalDiffers, row.cells[column].range,
       "\(name) of the row `\(row.label)` is printed as \(words(printed)), and its parts add up to \(words(sum))",
-      reasons: [parts.map { "\(columns[$0].name) \(row.cells[$0].value.map(words) ?? "none")" }.joined(separator: " + ")],
+      reasons: [
+        parts.map { "\(columns[$0].name) \(row.cells[$0].value.map(words) ?? "none")" }.joined(separator: " + ")
+      ],
       remedy: "correct the one that is wrong; or, if the act prints it so, add: "
         + "accepted \(DiagnosticCode.totalDiffers.code) \"as printed\"")
   }
