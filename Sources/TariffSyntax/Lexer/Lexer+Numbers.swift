@@ -45,7 +45,9 @@ extension Lexer {
   private var endOfDate: Int? {
     guard var end = digits(from: offset, 4...4) else { return nil }
     for _ in 0..<2 {
-      guard end < bytes.count, bytes[end] == UInt8(ascii: "-"), let next = digits(from: end + 1, 1...2) else { return nil }
+      guard end < bytes.count, bytes[end] == UInt8(ascii: "-"), let next = digits(from: end + 1, 1...2) else {
+        return nil
+      }
       end = next
     }
     if let (scalar, _) = scalar(at: end), NameScalar.continuesWord(scalar) { return nil }
@@ -65,7 +67,8 @@ extension Lexer {
 
 extension Diagnostic {
   /// T0106, with what was left over.
-  fileprivate static func malformedNumber(_ written: String, _ fault: NumberFault, at place: SourceRange) -> Diagnostic {
+  fileprivate static func malformedNumber(_ written: String, _ fault: NumberFault, at place: SourceRange) -> Diagnostic
+  {
     let shown = written.count > 48 ? "\(written.prefix(48))…" : written
     return Diagnostic(
       .malformedNumber, at: place, "\(shown) is not a number", reasons: [fault.description], remedy: remedy(for: fault))
@@ -92,7 +95,8 @@ extension Diagnostic {
     switch fault {
     case .noSuchDay(let year, let month, _, let length):
       remedy = "the last day of the month is \(year)-\(month < 10 ? "0" : "")\(month)-\(length)"
-    case .malformed, .empty, .leftOver, .mixedDigits: remedy = "write year-month-day with two digits each for month and day"
+    case .malformed, .empty, .leftOver, .mixedDigits:
+      remedy = "write year-month-day with two digits each for month and day"
     case .yearOutOfRange, .noSuchMonth, .outsideCalendar: remedy = "write a Solar Hijri date, as in 1403-02-01"
     }
     return Diagnostic(

@@ -95,7 +95,8 @@ extension Diagnostic {
       remedy: "write all of it in Latin, or all of it in Persian letters")
   }
 
-  fileprivate static func foreignLetter(_ scalar: Unicode.Scalar, in word: String, at place: SourceRange) -> Diagnostic {
+  fileprivate static func foreignLetter(_ scalar: Unicode.Scalar, in word: String, at place: SourceRange) -> Diagnostic
+  {
     let isMark = scalar.properties.generalCategory == .nonspacingMark
     return Diagnostic(
       .mixedScriptName, at: place,

@@ -63,7 +63,7 @@ extension Parser {
       advance()
       return .word(Marked(word, range(of: token)))
     case .word: return name("the value of the input").map { .word($0) }
-    default: return literal("the value of the input").map { .number($0) }
+    default: return literal("the value of the input", beforeWords: true).map { .number($0) }
     }
   }
 

@@ -72,8 +72,9 @@ extension Parser {
       } else if eat(.when) {
         once(relief.condition == nil, token)
         relief.condition = formula()
-      } else if eat(.up, .to) {
+      } else if eat(.up) {
         once(relief.ceiling == nil, token)
+        expect(.to, "after `up`")
         relief.ceiling = formula()
       } else if eat(.balance) {
         once(relief.balance == nil, token)
@@ -90,7 +91,8 @@ extension Parser {
   private mutating func once(_ isFirst: Bool, _ token: Token) {
     if isFirst { return }
     fail(
-      .clauseTwice, at: range(of: token), "`\(words(of: token))` is said twice in one relief", remedy: "keep one of them")
+      .clauseTwice, at: range(of: token), "`\(words(of: token))` is said twice in one relief",
+      remedy: "keep one of them")
   }
 
   /// reference → TEXT* ["article" (NUMBER | NAME | TEXT)] TEXT*
@@ -121,7 +123,8 @@ extension Parser {
       "a way to round",
       reasons: isVague ? ["up and down mean one thing for a charge and another for a refund, which is negative"] : [],
       remedy: isVague
-        ? "write half up, away from zero, toward zero, floor or ceiling" : "write one of: \(known.joined(separator: ", "))",
+        ? "write half up, away from zero, toward zero, floor or ceiling"
+        : "write one of: \(known.joined(separator: ", "))",
       nearest: isVague ? [] : known)
     return nil
   }

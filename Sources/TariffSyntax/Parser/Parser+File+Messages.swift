@@ -68,7 +68,8 @@ extension Diagnostic {
   static func notInColumnOne(_ word: String, at place: SourceRange) -> Diagnostic {
     Diagnostic(
       .misplacedIndent, at: place, "`\(word)` is indented, but begins a declaration",
-      reasons: ["an indented line is a clause of the declaration above it"], remedy: "move it to the beginning of the line")
+      reasons: ["an indented line is a clause of the declaration above it"],
+      remedy: "move it to the beginning of the line")
   }
 
   /// T0118 for a clause.

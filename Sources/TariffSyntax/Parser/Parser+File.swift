@@ -13,7 +13,8 @@ extension Parser {
   mutating func tree(of statements: [Statement]) -> SyntaxTree {
     var tree = SyntaxTree.empty
     var rest = statements[...]
-    guard version(&rest, into: &tree) else { return .empty }
+    version(&rest, into: &tree)
+    guard !isOtherVersion else { return tree }
     let blocks = self.blocks(rest)
     for block in blocks {
       guard tree.declarations.count < limits.provisions else {
@@ -23,17 +24,19 @@ extension Parser {
       read(block, into: &tree)
     }
     let isExplained = diagnostics.contains { $0.code == .unknownDeclaration }
-    if tree.head == nil, !blocks.contains(where: { $0.kind == .act || $0.kind == .rulebook }), !isExplained {
+    if !statements.isEmpty, tree.head == nil, !blocks.contains(where: { $0.kind == .act || $0.kind == .rulebook }),
+      !isExplained
+    {
       add(.noHead(at: tree.language?.range ?? SourceRange(file: index, start: 0, end: 0)))
     }
     return tree
   }
 
-  /// version → "language" 1; false: another version, whose grammar is not known here.
-  private mutating func version(_ rest: inout ArraySlice<Statement>, into tree: inout SyntaxTree) -> Bool {
+  /// version → "language" 1
+  private mutating func version(_ rest: inout ArraySlice<Statement>, into tree: inout SyntaxTree) {
     guard let first = rest.first else {
       add(.languageMissing(at: SourceRange(file: index, start: 0, end: 0), meant: false))
-      return true
+      return
     }
     enter(first, usage: "language 1")
     let start = cursor
@@ -41,23 +44,23 @@ extension Parser {
       let isMeant = peek?.word.flatMap { NearestName.find($0, among: ["language"]) } != nil
       add(.languageMissing(at: range(of: tokens[start]), meant: isMeant))
       if isMeant { rest.removeFirst() }
-      return true
+      return
     }
     rest.removeFirst()
     if first.isIndented { add(.notInColumnOne("language", at: range(of: tokens[start]))) }
     advance()
     guard case .number(let version)? = peek?.kind else {
       unexpected("the version of the language", remedy: "write: language 1")
-      return true
+      return
     }
     advance()
     guard version == ExactDecimal(1) else {
       add(.languageUnknown(words(range(from: start + 1)), at: range(from: start + 1)))
-      return false
+      isOtherVersion = true
+      return
     }
     tree.language = Marked(1, range(from: start))
     leave()
-    return true
   }
 
   /// Gathers statements under their headings.
@@ -125,7 +128,8 @@ extension Parser {
       } else if !tree.declarations.isEmpty {
         add(.lateHead(block.kind.keyword.rawValue, at: range(of: keyword)))
       }
-      let head = block.kind == .act ? act(block).map(SyntaxTree.Head.act) : rulebook(block).map(SyntaxTree.Head.rulebook)
+      let head =
+        block.kind == .act ? act(block).map(SyntaxTree.Head.act) : rulebook(block).map(SyntaxTree.Head.rulebook)
       if tree.head == nil { tree.head = head }
     default:
       if case .rulebook? = tree.head {

@@ -57,13 +57,15 @@ extension Parser {
   private mutating func twice(_ clause: Clause, _ first: Marked<String>?) {
     usage = clause.usage
     guard let first else { return }
-    fail(.clauseTwice, at: lastPlace, "`\(clause.phrase)` is said twice", remedy: "keep one of them",
+    fail(
+      .clauseTwice, at: lastPlace, "`\(clause.phrase)` is said twice", remedy: "keep one of them",
       related: [Diagnostic.Related(first.range, "first said here")])
   }
 
   /// The clause of a statement, taken; nil: none, which was reported. A misspelt one that can be guessed is read as what
   /// it was meant to be.
-  mutating func clause(_ statement: Statement, of kind: DeclarationKind, _ seen: inout [Clause: SourceRange]) -> Clause? {
+  mutating func clause(_ statement: Statement, of kind: DeclarationKind, _ seen: inout [Clause: SourceRange]) -> Clause?
+  {
     enter(statement, usage: nil)
     let start = cursor
     guard let clause = kind.clauses.first(where: { at($0.words) }) ?? misspeltClause(of: kind) else { return nil }
@@ -83,21 +85,37 @@ extension Parser {
   /// T0111. Takes the words of the clause that was probably meant.
   private mutating func misspeltClause(of kind: DeclarationKind) -> Clause? {
     guard let token = peek, token.kind != .invalid else { return nil }
-    let clauses = kind.clauses
-    var (meant, length): (Clause?, Int) = (nil, 1)
-    if let first = token.word {
-      let pair = [first, peek(1)?.word].compactMap { $0 }.joined(separator: " ")
-      let phrases = clauses.filter { $0.words.count == 2 }.map(\.phrase)
-      if let phrase = NearestName.find(pair, among: phrases) {
-        (meant, length) = (clauses.first { $0.phrase == phrase }, 2)
-      } else if let phrase = NearestName.find(first, among: clauses.map(\.phrase)) {
-        meant = clauses.first { $0.phrase == phrase }
-      }
-    }
-    add(.unknownClause(words(of: token), of: kind, token, meant: meant, at: range(of: token), article: article?.value))
+    let meant = nearestClause(of: kind)
+    add(
+      .unknownClause(
+        words(of: token), of: kind, token, meant: meant?.clause, at: range(of: token), article: article?.value))
     isFaulty = true
-    cursor += meant == nil ? 0 : length
-    return meant
+    cursor += meant?.length ?? 0
+    return meant?.clause
+  }
+
+  /// T0111 if the statement begins like a misspelt clause of this one meaning.
+  mutating func misspeltClause(of kind: DeclarationKind, meaning wanted: Clause) -> Bool {
+    guard !kind.clauses.contains(where: { at($0.words) }), nearestClause(of: kind)?.clause == wanted else {
+      return false
+    }
+    return misspeltClause(of: kind) != nil
+  }
+
+  /// The clause that the next word, or the next two, are most like.
+  private func nearestClause(of kind: DeclarationKind) -> (clause: Clause, length: Int)? {
+    guard let first = peek?.word else { return nil }
+    let clauses = kind.clauses
+    if let keyword = peek?.keyword, let clause = clauses.first(where: { $0.words.dropFirst().first == keyword }) {
+      return (clause, 1)
+    }
+    let pair = [first, peek(1)?.word].compactMap { $0 }.joined(separator: " ")
+    if let phrase = NearestName.find(pair, among: clauses.filter { $0.words.count == 2 }.map(\.phrase)) {
+      let length = peek(1)?.word == nil ? 1 : 2
+      return clauses.first { $0.phrase == phrase }.map { ($0, length) }
+    }
+    let phrase = NearestName.find(first, among: clauses.map(\.phrase))
+    return clauses.first { $0.phrase == phrase }.map { ($0, 1) }
   }
 
   /// T0120 for each clause that was needed and never begun.
@@ -130,7 +148,9 @@ extension Diagnostic {
     if case .symbol(let sign) = token.kind, remedy == nil {
       remedy = "a line that goes on ends with its operator: put \(sign.rawValue) at the end of the line above"
     }
-    if remedy == nil, let owner = DeclarationKind.allCases.first(where: { $0.clauses.contains { $0.words.first == token.keyword } }) {
+    if remedy == nil,
+      let owner = DeclarationKind.allCases.first(where: { $0.clauses.contains { $0.words.first == token.keyword } })
+    {
       remedy = "`\(words)` belongs to a declaration `\(owner.keyword.rawValue)`"
     }
     return Diagnostic(

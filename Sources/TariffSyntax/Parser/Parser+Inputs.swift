@@ -88,7 +88,7 @@ extension Parser {
     own.clauses = []
     for statement in block.clauses {
       enter(statement, usage: nil)
-      if at(.input) {
+      if at(.input) || misspeltClause(of: .group, meaning: .input) {
         inputs.append(Block(kind: .input, heading: statement))
       } else if let last = inputs.last, statement.indent > last.heading.indent {
         inputs[inputs.count - 1].clauses.append(statement)

@@ -2,8 +2,9 @@ import Diagnostics
 import Exact
 
 extension Parser {
-  /// literal → ["-"] NUMBER ["%" | "percent" | unit]: a number where no formula may stand.
-  mutating func literal(_ what: String) -> NumberLiteral? {
+  /// literal → ["-"] NUMBER ["%" | "percent" | unit]: a number where no formula may stand. A word behind it that means
+  /// nothing is taken for a misspelt unit, unless another word may follow there.
+  mutating func literal(_ what: String, beforeWords: Bool = false) -> NumberLiteral? {
     let start = cursor
     let isNegative = eat(.minus)
     guard let token = peek, case .number(let value) = token.kind else {
@@ -11,11 +12,11 @@ extension Parser {
       return nil
     }
     advance()
-    return finishLiteral(isNegative ? negated(value) : value, from: start)
+    return finishLiteral(isNegative ? negated(value) : value, from: start, beforeWords: beforeWords)
   }
 
   /// What may follow the digits of a number.
-  mutating func finishLiteral(_ digits: ExactDecimal, from start: Int) -> NumberLiteral? {
+  mutating func finishLiteral(_ digits: ExactDecimal, from start: Int, beforeWords: Bool = false) -> NumberLiteral? {
     var value = digits
     let isPercent = eat(Symbol.percent) || eat(Keyword.percent)
     if isPercent {
@@ -29,7 +30,12 @@ extension Parser {
     }
     var measured: UnitExpression?
     if !isPercent {
-      if atUnit { measured = unit() } else if rejectUnknownUnit() { return nil }
+      if atUnit {
+        measured = unit()
+        if measured == nil { return nil }
+      } else if !beforeWords, rejectUnknownUnit() {
+        return nil
+      }
     }
     let place = range(from: start)
     return NumberLiteral(value: value, isPercent: isPercent, unit: measured, text: words(place), range: place)

@@ -28,7 +28,7 @@ extension Parser {
       if eat(.none) {
         cells.append(nil)
       } else {
-        guard let cell = literal("a number or none") else { return nil }
+        guard let cell = literal("a number or none", beforeWords: true) else { return nil }
         cells.append(cell)
       }
     }
@@ -46,10 +46,10 @@ extension Parser {
     if eat(.other) { return pattern(.other) }
     if let text = eatText() { return pattern(.words([Marked(CanonicalText.folded(text.value), text.range)])) }
     if token.isNumber || token.isSymbol(.minus) {
-      guard let number = literal("a number") else { return nil }
+      guard let number = literal("a number", beforeWords: true) else { return nil }
       return pattern(.number(number))
     }
-    if at(.from) || at(.above) || at(.below) || at([.up, .to]) { return bracket(isLast: isLast, width: width) }
+    if at(.from) || at(.above) || at(.below) || at(.up) { return bracket(isLast: isLast, width: width) }
     var words: [Marked<String>] = []
     repeat {
       guard let word = name("an option, a number or a bracket") else { return nil }
@@ -64,17 +64,17 @@ extension Parser {
     var (lower, upper): (Bound?, Bound?)
     if eat(.above) {
       if isRest(isLast: isLast, width: width) { return RowPattern(.rest, range(from: start)) }
-      guard let number = literal("a number") else { return nil }
+      guard let number = literal("a number", beforeWords: true) else { return nil }
       lower = Bound(number: number, isIncluded: false)
     } else if eat(.from) {
-      guard let number = literal("the number that the bracket begins with") else { return nil }
+      guard let number = literal("the number that the bracket begins with", beforeWords: true) else { return nil }
       lower = Bound(number: number, isIncluded: true)
     }
     if at(.up) || at(.below) {
       let isIncluded = at(.up)
       advance()
       if isIncluded { expect(.to, "after `up`") }
-      guard let number = literal("the number that the bracket ends with") else { return nil }
+      guard let number = literal("the number that the bracket ends with", beforeWords: true) else { return nil }
       upper = Bound(number: number, isIncluded: isIncluded)
     }
     return RowPattern(.range(lower: lower, upper: upper), range(from: start))

@@ -87,7 +87,9 @@ extension Parser {
   }
 
   /// Whether a statement below a table is a row, as far as its numbers tell.
-  private func isRow(_ statement: Statement) -> Bool { tokens[statement.tokens].contains { $0.isNumber } }
+  private func isRow(_ statement: Statement) -> Bool {
+    tokens[statement.tokens].contains { $0.isNumber || $0.kind == .invalid }
+  }
 
   /// total → NAME "=" NAME ("+" NAME)*
   private mutating func total() -> TotalClause? {

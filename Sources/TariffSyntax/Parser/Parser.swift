@@ -22,6 +22,8 @@ public struct Parser {
   /// How deep in the formula at hand, and how many parts it has.
   var depth = 0
   var nodes = 0
+  /// Whether the file is of a version whose grammar is not known here.
+  var isOtherVersion = false
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Reads one file.
@@ -45,6 +47,7 @@ public struct Parser {
     var parser = Parser(file, index: index, limits: limits, tokens: lexer.tokens)
     var tree = parser.tree(of: StatementJoiner(lexer.tokens).statements)
     tree.comments = lexer.comments
+    if parser.isOtherVersion { return (.empty, policy.diagnostics + parser.diagnostics) }
     let all = policy.diagnostics + lexer.diagnostics + parser.diagnostics
     return (tree, Array(all.sorted { $0.start < $1.start }.prefix(limits.messages)))
   }

@@ -29,7 +29,9 @@ extension Parser {
     guard let token = peek else {
       if end > 0, !isFaulty {
         cursor = end
-        fail(.unexpectedWord, at: lastPlace, "the statement ends where \(wanted) is needed", reasons: reasons, remedy: remedy)
+        fail(
+          .unexpectedWord, at: lastPlace, "the statement ends where \(wanted) is needed", reasons: reasons,
+          remedy: remedy)
       }
       return
     }

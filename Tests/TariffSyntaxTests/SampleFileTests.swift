@@ -31,7 +31,6 @@ enum SampleFiles {
   }
 }
 
-
 @Suite struct SampleFileTests {
   @Test func shippedAndSampleActsParse() {
     let files = SampleFiles.good
