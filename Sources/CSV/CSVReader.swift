@@ -53,7 +53,7 @@ public struct CSVReader<Source: ByteSource>: ~Copyable {
   ///
   /// - Parameters:
   ///   - dialect: the delimiter, or nil to find it in the first line.
-  ///   - chunk: the bytes asked of the source at once.
+  ///   - chunk: the bytes asked of the source at once, at least 16.
   public init(
     _ source: Source, dialect: CSVDialect? = nil, limits: CSVLimits = .standard, chunk: Int = 65_536
   ) {

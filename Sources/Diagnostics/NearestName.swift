@@ -61,7 +61,7 @@ public enum NearestName {
         }
         current.append(least)
       }
-      if row > 0, min(current.min() ?? 0, above.min() ?? 0) > bound { return nil }
+      if (current.min() ?? 0) > bound { return nil }
       before = above
       above = current
     }

@@ -60,6 +60,7 @@ import Testing
     ("a\n\n1\n", rows(["a"], [""], ["1"])),  // one column: an empty field
     ("\n\n", rows([""], [""])),
     ("a,b\n\"\"\n", rows(["a", "b"], [""])),  // quotes are content: a short row
+    ("a,b\n1\n\n2\n", rows(["a", "b"], ["1"], ["2"])),  // the first row says how many columns there are
     ("a,b\n \n", rows(["a", "b"], [" "])),
   ])
   func emptyLines(text: String, expected: [Read]) {

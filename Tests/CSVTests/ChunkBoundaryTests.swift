@@ -30,7 +30,7 @@ import Testing
       let text = (0..<Int.random(in: 1..<40, using: &generator)).map { _ in
         pieces.randomElement(using: &generator) ?? ""
       }.joined()
-      var reader = CSVReader(ByteArraySource(Array(text.utf8), chunk: 5), dialect: .comma)
+      var reader = CSVReader(ByteArraySource(Array(text.utf8)), dialect: .comma, chunk: 16)
       var nextLine = 1
       var nextOffset = 0
       var outcome = reader.next()

@@ -9,7 +9,8 @@ enum Read: Equatable {
 func read(
   _ bytes: [UInt8], dialect: CSVDialect? = nil, limits: CSVLimits = .standard, chunk: Int = .max
 ) -> [Read] {
-  var reader = CSVReader(ByteArraySource(bytes, chunk: chunk), dialect: dialect, limits: limits)
+  var reader = CSVReader(
+    ByteArraySource(bytes, chunk: chunk), dialect: dialect, limits: limits, chunk: min(chunk, 65_536))
   var result: [Read] = []
   while true {
     switch reader.next() {

@@ -80,6 +80,18 @@ import Testing
         """)
   }
 
+  @Test func theCountNeedsALineToo() {
+    // With five reasons and a remedy there would be twelve lines, and one that counts the places left out.
+    let source = Marked("⟦a⟧ ⟦b⟧ ⟦c⟧ ⟦d⟧")
+    let related = source.ranges.dropFirst().map { Diagnostic.Related($0, "there") }
+    let text = render(
+      [source.file],
+      Diagnostic(
+        .cycle, at: source.ranges[0], "m", reasons: (1...6).map { "reason \($0)" }, remedy: "r", related: related))
+    #expect(lines(text).count == 12)
+    #expect(text.hasSuffix("   = reason 4\n   = reason 5\n   = … and 2 more\n   = r"))
+  }
+
   @Test(arguments: [0, 1, 2, 5, 30], [0, 1, 3, 9, 40])
   func neverMoreThanTwelve(reasons: Int, places: Int) {
     let source = Marked(
@@ -120,6 +132,18 @@ import Testing
       [source.file],
       Diagnostic(.lineTooLong, at: source.ranges[0], "m", related: [.init(source.ranges[1], "far away")]))
     #expect(text.hasSuffix("\n   = there: «y», line 1, letter 5007: far away"))
+  }
+
+  @Test func aPlaceJustBehindTheCutIsWords() {
+    // 99 cells are shown: the letter that the sign of the cut stands for has no caret.
+    for (letters, isShown) in [(97, true), (98, false)] {
+      let source = Marked("⟦x⟧" + String(repeating: "b", count: letters) + "⟦y⟧" + String(repeating: "c", count: 50))
+      let text = render(
+        [source.file],
+        Diagnostic(.lineTooLong, at: source.ranges[0], "m", related: [.init(source.ranges[1], "there")]))
+      #expect(text.contains("- there") == isShown)
+      #expect(text.contains("= there: «y»") == !isShown)
+    }
   }
 
   @Test func aHundredCellsAreShownWhole() {
