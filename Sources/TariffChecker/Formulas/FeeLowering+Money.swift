@@ -91,12 +91,17 @@ extension FormulaLowering {
   private mutating func lowerRial(_ expression: Expression, _ what: String) -> Typed? {
     guard let value = lower(expression) else { return nil }
     if value.type == .number(.rial) { return value }
-    let bare = if case .number(let literal) = expression.withoutParentheses.kind { literal.unit == nil } else { false }
+    let isBare = expression.bareNumber.map { $0.unit == nil } ?? false
+    var advice: String?
+    if isBare {
+      advice = "write the number with its unit, as in 1_000 rial"
+    } else if let unit = value.unit {
+      advice = remedy(for: unit)
+    }
     report(
-      bare ? .unitMissing : .unitMismatch, expression.range,
+      isBare ? .unitMissing : .unitMismatch, expression.range,
       "`\(what)` needs an amount in rial, not \(value.type.words)",
-      reasons: ["amounts of a line are in rial"],
-      remedy: bare ? "write the number with its unit, as in 1_000 rial" : value.unit.flatMap { remedy(for: $0) })
+      reasons: ["amounts of a line are in rial"], remedy: advice)
     return nil
   }
 

@@ -196,7 +196,7 @@ extension FormulaLowering {
 }
 
 extension Expression {
-  fileprivate var bareNumber: NumberLiteral? {
+  var bareNumber: NumberLiteral? {
     switch withoutParentheses.kind {
     case .number(let literal): literal
     case .negated(let inner): inner.bareNumber

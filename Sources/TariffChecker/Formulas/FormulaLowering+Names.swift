@@ -9,10 +9,10 @@ extension FormulaLowering {
   mutating func lowerName(_ name: String, at range: SourceRange, expecting expected: ValueType?) -> Typed? {
     let option = names.options[name]
     if let option, case .choice(let wanted)? = expected, wanted.contains(option) { return optionConstant(option) }
-    if let local = scope.locals[name] {
-      return Typed(
-        node: builder.node(.local(local.place), local.typed.type, scale: local.typed.scale), type: local.typed.type,
-        scale: local.typed.scale, digits: local.typed.digits)
+    if let (place, typed) = scope.locals[name] {
+      var local = typed
+      local.node = builder.node(.local(place), typed.type, scale: typed.scale)
+      return local
     }
     if let group = scope.group, let id = names.groupInputs[group]?[name] { return lowerInput(id) }
     if let entity = names.entities[name] { return lowerEntity(entity, name, at: range) }
