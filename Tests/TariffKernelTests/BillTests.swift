@@ -33,7 +33,7 @@ import Testing
     #expect(result([1_234, 5], step: nil) == .payable(total: 1_239, payable: 1_239, dropped: 0, lines: [1_234, 5]))
   }
 
-  /// 1,001 over three equal lines of 667: floored to 2,000, each 666⅔: two get 667, the earlier ones.
+  /// 2,001 floored to 2,000 over three equal lines: each 666⅔, and the two rials left go to the earlier ones.
   @Test func tiesGoToTheEarlierLine() {
     #expect(
       result([667, 667, 667]) == .payable(total: 2_001, payable: 2_000, dropped: 1, lines: [667, 667, 666]))
@@ -144,7 +144,7 @@ import Testing
   @Test(
     arguments: [
       (100, [1, 1, 1], [34, 33, 33]), (0, [3, 4], [0, 0]), (5, [0, 7, 0], [0, 5, 0]), (0, [0, 0], [0, 0]), (0, [], []),
-      // Exact shares 3.5, 2.1, 1.4: two whole ones are left over… only one: 3 + 2 + 1 = 6, the first lost most.
+      // Exact shares 3.5, 2.1, 1.4: cut, they are 6; the first lost most.
       (7, [50, 30, 20], [4, 2, 1]),
       // A sum greater than all weights.
       (1_000, [1, 2], [333, 667]),

@@ -125,6 +125,14 @@ import Testing
     #expect(sketch.result(of: test, [issue: 738_965 + 30]) == .success(0))
   }
 
+  /// The checker lowers `date - 30 day` as the sum of the date and the negated days, all of it of the kind of a date.
+  @Test func takesDaysFromADate() {
+    let sketch = ModelSketch()
+    let less = sketch.node(.negated(sketch.number(31)), kind: .date)
+    let earlier = sketch.node(.sum(sketch.operands([sketch.read(sketch.date), less])), kind: .date)
+    #expect(sketch.result(of: earlier) == .success(738_934))
+  }
+
   @Test func aDateOutsideTheValidDaysIsAnOverflow() {
     let sketch = ModelSketch()
     let later = { (sketch: ModelSketch, days: Int128) in

@@ -67,7 +67,10 @@ public enum Outcome: Sendable, Hashable {
 }
 
 /// Why a line could not be computed.
-public enum Fault: Error, Sendable, Hashable {
+///
+/// Indirect, so that it travels as one word: Swift 6.3.1 miscompiles (-O) a typed throw whose error and result are both
+/// too large for registers, and a line is smaller for it.
+public indirect enum Fault: Error, Sendable, Hashable {
   /// An input that the formula reads was not given; `row` within its group, from 0.
   case missingInput(ID<Input>, row: Int?)
   /// The provision has no version on the day.

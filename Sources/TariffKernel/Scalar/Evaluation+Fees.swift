@@ -7,9 +7,9 @@ extension Evaluation {
     sink.restart(at: 0)
     var line = Line(outcome: .notApplicable, day: nil, version: nil)
     do {
-      let plan = try price(fee, &line, program)
+      let version = try price(fee, &line, program)
       sink.deepen()
-      line.outcome = try outcome(plan, &line, program)
+      line.outcome = try outcome(program.feeVersions[version], &line, program)
       commitDraws()
     } catch {
       line = Line(outcome: .error(error), day: line.day, version: line.version)
@@ -19,8 +19,8 @@ extension Evaluation {
     return line
   }
 
-  /// Picks the version: the earliest whose own date lies in its days.
-  private mutating func price(_ fee: Int, _ line: inout Line, _ program: Program) throws(Fault) -> FeeVersionPlan {
+  /// Picks the version, by its plan's place: the earliest whose own date lies in its days.
+  private mutating func price(_ fee: Int, _ line: inout Line, _ program: Program) throws(Fault) -> Int {
     for index in program.fees[fee].range {
       let span = program.feeSpans[index]
       guard let date = facts.values[span.column] else { throw .missingInput(ID(span.input), row: nil) }
@@ -30,7 +30,7 @@ extension Evaluation {
       line.version = span.version
       (day, slot) = (number, span.slot)
       sink.record(.line(ID(fee), day: Day(number: number), version: span.version))
-      return program.feeVersions[span.plan]
+      return span.plan
     }
     guard let day = line.day else { preconditionFailure("a fee holds on some day") }
     throw .noVersion(.fee(ID(fee)), day)
@@ -109,9 +109,10 @@ extension Evaluation {
     var whole = amount
     if plan.rounding >= 0 {
       let quotient = program.quotients[plan.rounding]
-      // The chain's own rounding by the same rule was told already; a second time it drops nothing.
-      let isTold = plan.isRoundedBefore && plan.finalScale == 0 && amount % quotient.rule.step == 0
-      whole = try rounded(amount, quotient, isSaid: isFinal && !isTold)
+      // The amount's own chain was rounded by the same rule, and the trace has heard of it: whole steps stay.
+      let step = quotient.rule.step
+      let isDone = plan.isRoundedBefore && plan.finalScale == 0 && (step == 1 || amount % step == 0)
+      if !isDone { whole = try rounded(amount, quotient, isSaid: isFinal) }
     }
     let limit = program.bounds[0]
     if whole < limit.least || whole > limit.most { throw .overflow }

@@ -20,7 +20,7 @@ extension Evaluation {
       case .line: try readLine(step, program)
       case .set: try readSet(step, program)
       case .rescale: try multiply(by: program.constants[Int(step.a)], step, program)
-      case .negate: try replaceTop(-top, step, program)
+      case .negate: top = -top
       case .sum: try total(step, program)
       case .product: try product(step, program)
       case .least: extreme(step, isMost: false)

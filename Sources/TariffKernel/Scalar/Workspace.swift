@@ -85,8 +85,8 @@ public struct Workspace: Sendable {
   /// Forgets what a fault left half done.
   mutating func clear() {
     height = 0
-    calls.removeAll(keepingCapacity: true)
-    loops.removeAll(keepingCapacity: true)
+    if !calls.isEmpty { calls.removeAll(keepingCapacity: true) }
+    if !loops.isEmpty { loops.removeAll(keepingCapacity: true) }
   }
 
   @inline(__always) mutating func push(_ value: Int128) {
