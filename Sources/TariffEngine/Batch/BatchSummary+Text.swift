@@ -26,7 +26,8 @@ extension BatchSummary {
     if !rejects.isEmpty { lines.append("faults in rejected rows: " + list(rejects.map { ($0.key.code, $0.value) })) }
     if !errors.isEmpty { lines.append("fees in error: " + list(errors.map { ($0.key, $0.value) })) }
     if guardedCells > 0 {
-      lines.append("\(number(guardedCells)) cells of text got a ' in front, since a spreadsheet would run them")
+      let cells = guardedCells == 1 ? "1 cell" : "\(number(guardedCells)) cells"
+      lines.append("\(cells) of text got a ' in front: a spreadsheet would run what begins like a formula")
     }
     if !samples.isEmpty {
       lines.append("sample numbers without a source stand behind these results: " + samples.joined(separator: ", "))

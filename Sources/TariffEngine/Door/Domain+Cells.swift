@@ -6,7 +6,7 @@ extension Domain {
   func cellText(_ significand: Int128) -> String {
     guard case .number(_, _, let isPercent, let scale, _, _, _) = self else { return String(significand) }
     guard isPercent else { return ExactDecimal(significand: significand, scale: scale).reduced.description }
-    // A percentage's scale is two or more, as its step is in hundredths.
+    precondition(scale >= 2, "the step of a percentage is in hundredths")
     return ExactDecimal(significand: significand, scale: scale - 2).reduced.description
   }
 

@@ -74,7 +74,7 @@ private struct DossierShape {
     }
   }
 
-  private func isIdentifier(_ key: String) -> Bool { ["dossier", "پرونده"].contains(MatchKey.of(key)) }
+  private func isIdentifier(_ key: String) -> Bool { NameIndex.identifierNames.contains(MatchKey.of(key)) }
 
   private mutating func readRows(_ rows: [JSONValue], of group: String) {
     for row in rows {

@@ -54,13 +54,15 @@ public struct Dossier: Sendable, Hashable {
     self.rows = rows
   }
 
-  /// A dossier from dictionaries; facts are taken in the order of their names.
+  /// A dossier from dictionaries; facts are taken in the order of their names. Without an `id`, a fact named `dossier`
+  /// is it.
   public init(id: String? = nil, _ facts: [String: String], groups: [String: [[String: String]]] = [:]) {
     func ordered(_ facts: [String: String]) -> [Fact] {
       facts.sorted { $0.key < $1.key }.map { Fact($0.key, $0.value) }
     }
-    self.id = id
-    self.facts = ordered(facts)
+    let given = facts.first { NameIndex.identifierNames.contains(MatchKey.of($0.key)) }
+    self.id = id ?? given?.value
+    self.facts = ordered(facts.filter { $0.key != given?.key })
     rows = groups.sorted { $0.key < $1.key }.flatMap { group, rows in rows.map { Row(group, ordered($0)) } }
   }
 }

@@ -105,7 +105,8 @@ struct InputReader: Sendable {
   private func date(_ bytes: ArraySlice<UInt8>) throws(Refusal) -> Int128 {
     do throws(DateFault) { return Int128(try Day.parse(bytes).number) } catch {
       throw Refusal(
-        code: .notADate, reason: "is not a date: \(error)", remedy: "write YYYY-MM-DD, as 1403-02-01 or 2024-04-20")
+        code: .notADate, reason: "is not a date: \(VisibleText.escaped("\(error)"))",
+        remedy: "write YYYY-MM-DD, as 1403-02-01 or 2024-04-20")
     }
   }
 
@@ -117,7 +118,7 @@ struct InputReader: Sendable {
     let written: ExactDecimal
     do throws(NumberFault) { written = try ExactDecimal.parse(bytes, separators: .inData) } catch {
       throw Refusal(
-        code: .notANumber, reason: "is not a number: \(error)",
+        code: .notANumber, reason: "is not a number: \(VisibleText.escaped("\(error)"))",
         remedy: "write the number alone; its unit stands in the tariff")
     }
     let range = "\(domain.cellText(least)) to \(domain.cellText(most))\(domain.unitWords)"

@@ -10,9 +10,12 @@ struct NameIndex: Sendable {
     case input(ID<Input>)
     case group(ID<Group>)
   }
+  /// What the dossier's number is called in headers and keys.
+  static let identifierNames = ["dossier", "پرونده"]
+
   private var subjects: [String: Subject] = [:]
   /// The names as the tariff spells them, for "did you mean".
-  private(set) var names: [String] = ["dossier"]
+  private(set) var names = [identifierNames[0]]
 
   /// The names of the dossier (nil), or of a group's rows.
   init(of group: ID<Group>?, in model: Model) {
@@ -33,7 +36,7 @@ struct NameIndex: Sendable {
     }
     for (title, subject) in titles { if let subject { subjects[title] = subject } }
     for (subject, symbol) in symbols { subjects[MatchKey.of(symbol.name)] = subject }
-    for name in ["dossier", "پرونده"] { subjects[MatchKey.of(name)] = .identifier }
+    for name in Self.identifierNames { subjects[MatchKey.of(name)] = .identifier }
     names += symbols.map(\.1.name)
   }
 

@@ -16,6 +16,9 @@ struct RulebookFolder {
   /// A table file: a price list of every block of a large city is about a tenth of this.
   static let tableLimit = 1 << 26
 
+  /// How deep rulebooks may use one another; a city uses its country's, and that is all.
+  static let nesting = 16
+
   private let tree: FolderTree
   private var library = Library(files: [], rulebook: nil, acts: [], attachments: [:])
   private var diagnostics: [Diagnostic] = []
@@ -63,6 +66,9 @@ struct RulebookFolder {
       return diagnostics.append(.missingUse(used, "it lies outside the folder that holds this rulebook's folder"))
     }
     if chain.contains(target) { return diagnostics.append(.usesItself(used, chain: (chain + [target]).map(shownName))) }
+    guard chain.count < Self.nesting else {
+      return diagnostics.append(.missingUse(used, "rulebooks use one another more than \(Self.nesting) deep"))
+    }
     if seen.contains(target) { return }
     do throws(FileFault) {
       guard try tree.holds(target) else {

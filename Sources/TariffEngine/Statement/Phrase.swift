@@ -52,6 +52,6 @@ enum Phrase: Sendable, Hashable {
 /// The fixed words of a statement's page.
 enum Label: Sendable, Hashable, CaseIterable {
   case statement, dossier, rulebook, bill, payee, computed, billed, total, dropped, payable, refund, blocked, fixed
-  case balances, before, used, left, why, samples, interim, article, code, notApplicable, exempt, suspended, error, rial
+  case balances, before, used, left, why, samples, interim, article, code, notApplicable, exempt, suspended, error
   case whole, partial, nothingStands
 }

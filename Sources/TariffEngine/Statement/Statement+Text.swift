@@ -74,8 +74,8 @@ private struct StatementPage {
     case .payable(let total, let payable, let dropped, _):
       add(amount(total) + amount(nil) + "  " + wording(.total))
       add(amount(dropped) + amount(nil) + "  " + wording(.dropped))
-      add(amount(nil) + amount(payable) + "  \(wording(.payable)), \(wording(.rial))")
-    case .refund(let total, _): add(amount(nil) + amount(total) + "  \(wording(.refund)), \(wording(.rial))")
+      add(amount(nil) + amount(payable) + "  " + wording(.payable))
+    case .refund(let total, _): add(amount(nil) + amount(total) + "  " + wording(.refund))
     case .blocked(let fee): add("  \(wording(.blocked)) \(wording.name(statement.model.fees[fee.index].symbol))")
     }
   }

@@ -71,7 +71,9 @@ struct Teller: Sendable {
     case .noRow(let table, let arguments, let scales):
       let keys = model.tables[table.index].keys
       let told = zip(keys, zip(arguments, scales)).map { key, argument in
-        "\(VisibleText.escaped(key.name)) \(value(argument.0, scale: argument.1, kind: key.kind))"
+        // A key is mostly named after the input that it takes, and that has a title.
+        let symbol = model.inputs.first { $0.symbol.name == key.name }?.symbol ?? Symbol(name: key.name)
+        return "\(wording.name(symbol)) \(value(argument.0, scale: argument.1, kind: key.kind))"
       }
       return .noRow(table: wording.name(model.tables[table.index].symbol), arguments: told)
     case .noCell(let id, let row, let column):

@@ -1,0 +1,218 @@
+import Testing
+
+@testable import TariffEngine
+
+/// A statement in both languages and for programs, each worked out by hand (see ``SmallTariff/dossier``).
+@Suite struct StatementTests {
+  private static func statement(_ changes: [String: String] = [:]) throws -> Statement {
+    var dossier = SmallTariff.dossier
+    for (name, words) in changes {
+      dossier.facts.removeAll { $0.name == name }
+      dossier.facts.append(Dossier.Fact(name, words))
+    }
+    return try SmallTariff.rulebook().assess(dossier)
+  }
+
+  @Test func amountsForCallers() throws {
+    let statement = try Self.statement()
+    #expect(statement.completeness == .whole)
+    let base = try #require(statement.line("base_fee"))
+    #expect(base.amount == 114_129)
+    #expect(base.line.beforeReliefs == 124_129, "124,128.975 rounded half up")
+    #expect(base.billed == 113_334)
+    #expect(base.version?.origin.article == "3")
+    #expect(base.act?.symbol.name == "small.1403")
+    #expect(statement.line("levy")?.amount == 5_706)
+    #expect(statement.line("levy")?.billed == 5_666)
+    #expect(statement.line("zone_fee")?.amount == nil)
+    #expect(statement.line("zone_fee")?.billed == nil)
+    #expect(statement.bill("municipal")?.payable == 119_000)
+    #expect(statement.bill("guild")?.payable == 238_500)
+    #expect(statement.samples == [SampleUse(provision: "levy_share", why: "no page gives it")])
+    #expect(statement.line("roof") == nil)
+  }
+
+  @Test func englishText() throws {
+    #expect(
+      try Self.statement().text(trace: false) == """
+        Statement · dossier 17 · rulebook small
+        whole
+
+        Bill municipal «Municipal bill» · payee: City
+                computed          billed
+                 114,129         113,334  base_fee «Base fee» · article 3 · code 1270 · small.1403 (interim) · 1403-02-01
+                   5,706           5,666  levy «Levy» · article 4 · small.1403 (interim) · 1403-02-01
+          not applicable                  zone_fee «Zone fee» · small.1403 (interim) · 1403-02-01
+                 119,835                  total
+                     835                  dropped by the floor
+                                 119,000  payable, rial
+
+        Bill guild «Guild bill»
+                computed          billed
+                 238,500         238,500  floor_fee «Floor fee» · small.1403 (interim) · 1403-02-01
+                 238,500                  total
+                       0                  dropped by the floor
+                                 238,500  payable, rial
+
+        Balances
+          credit: before 15,000 rial · used 10,000 rial · left 5,000 rial
+
+        Sample numbers, without a source, were used: this statement is no bill:
+          levy_share: no page gives it
+
+        """)
+  }
+
+  @Test func persianText() throws {
+    let text = try Self.statement().text(in: .persian, trace: false)
+    #expect(
+      text.hasPrefix(
+        """
+        صورت‌حساب · پرونده 17 · مجموعه تعرفه small
+        کامل
+
+        فیش municipal «فیش شهرداری» · ذی‌نفع: City
+        """))
+    #expect(
+      text.contains(
+        "     ۱۱۴٬۱۲۹     ۱۱۳٬۳۳۴  base_fee «عوارض پایه» · ماده ۳ · کد ۱۲۷۰ · تعرفه ۱۴۰۳ (موقت) · ۱۴۰۳-۰۲-۰۱\n"))
+    #expect(text.contains("  مشمول نیست              zone_fee «عوارض منطقه»"))
+    #expect(text.contains("                     ۱۱۹٬۰۰۰  قابل پرداخت، ریال\n"))
+    #expect(text.contains("عددهای نمونه"))
+    let latin = try Self.statement().text(in: .persian, digits: .latin, trace: false)
+    #expect(latin.contains("114,129") && !latin.contains("۱۱۴"))
+  }
+
+  @Test func everyStepOfAFee() throws {
+    let steps = try Self.statement().steps(of: "base_fee")
+    #expect(
+      steps.map { String(repeating: "  ", count: $0.depth) + $0.text }.joined(separator: "\n") == """
+        base_fee: article 3 of small.1403, on request_date 1403-02-01
+          use = residential
+          its condition holds
+          corner = no
+          exemption corner_plot (article 5) does not hold
+          area = 100.55 m2
+          area = 100.55 m2
+          price, row "up to 500": rate = 1,234.5 rial/m2
+          its formula gives 124,128.975 rial
+          its condition holds
+          credit = 15,000 rial
+          relief friend (article 7) lets off 10,000 rial, which is its ceiling
+          rounded half up to 1: 114,129, added 0.025
+        charged 114,129 rial
+        """)
+    #expect(steps.first { $0.kind == .row }?.value == "1234.5")
+    #expect(steps.first { $0.kind == .row }?.subject == "price")
+    #expect(steps.last?.value == "114129")
+  }
+
+  @Test func stepsInPersianUseTitles() throws {
+    let text = try Self.statement().steps(of: "levy", in: .persian).map(\.text)
+    #expect(text.first == "عوارض سهمی: ماده ۴ تعرفه ۱۴۰۳، بر پایهٔ تاریخ درخواست ۱۴۰۳-۰۲-۰۱")
+    #expect(text.contains("سهم عوارض = ۰٫۰۵"))
+    #expect(text.contains("جمع مبنا = ۱۱۴٬۱۲۹ ریال"))
+    #expect(text.contains("گرد شده رو به پایین تا ۱: ۵٬۷۰۶، حذف‌شده ۰٫۴۵"))
+    #expect(text.last == "محاسبه شد: ۵٬۷۰۶ ریال")
+  }
+
+  @Test func rowsOfGroupsAreNumberedFromOne() throws {
+    let text = try Self.statement().steps(of: "floor_fee").map(\.text)
+    #expect(text.contains("floor, row 1") && text.contains("floor, row 2") && !text.contains("floor, row 0"))
+    #expect(text.contains("room = 118.5 m2"))
+  }
+
+  @Test func anExemptionNamesItsArticle() throws {
+    let statement = try Self.statement(["corner": "yes"])
+    #expect(statement.line("base_fee")?.exemption?.symbol.name == "corner_plot")
+    #expect(
+      statement.text().contains(
+        "          exempt                  base_fee «Base fee» · article 3 · code 1270 · small.1403 (interim) · 1403-02-01 · "
+          + "exempt: corner_plot (article 5)\n"))
+    #expect(statement.json.contains(#""exemption":{"article":"5","name":"corner_plot","titles":{"en":"Corner plot","#))
+    #expect(statement.bill("municipal")?.payable == 0, "a levy of nothing")
+  }
+
+  @Test func anErrorBlocksItsBillAlone() throws {
+    let statement = try Self.statement(["area": "700"])
+    #expect(statement.completeness == .partial)
+    #expect(statement.line("base_fee")?.error?.code == "D0209")
+    #expect(statement.line("base_fee")?.error?.message() == "the table price prints no rate in the row \"above\"")
+    #expect(
+      statement.line("base_fee")?.error?.message(in: .persian) == "جدول بها در ردیف «above» برای rate عددی ندارد")
+    #expect(statement.line("levy")?.error?.message() == "it reads base_fee, which is in error")
+    #expect(statement.line("levy")?.error?.code == "D0207")
+    #expect(statement.line("base_fee")?.billed == nil)
+    #expect(statement.bill("municipal")?.payable == nil)
+    #expect(statement.bill("guild")?.payable == 238_500)
+    let text = statement.text()
+    #expect(text.contains("partial: a fee is in error; the other bills stand\n"))
+    #expect(text.contains("  no bill: it waits for base_fee\n"))
+    #expect(text.contains("error D0209: the table price prints no rate in the row \"above\""))
+  }
+
+  @Test func aMissingFactIsNamedWithItsRow() throws {
+    var dossier = SmallTariff.dossier
+    dossier.rows[1].facts.removeAll { $0.name == "room" }
+    let statement = try SmallTariff.rulebook().assess(dossier)
+    #expect(statement.line("floor_fee")?.error?.code == "D0201")
+    #expect(statement.line("floor_fee")?.error?.message() == "room was not given in row 2 of floor")
+    dossier.facts.removeAll { $0.name == "area" }
+    let other = try SmallTariff.rulebook().assess(dossier)
+    #expect(other.line("base_fee")?.error?.message() == "area was not given")
+    #expect(other.completeness == .blocked)
+    #expect(other.text().contains("blocked: no bill stands\n"))
+  }
+
+  @Test func aDayWithoutAVersionIsNamed() throws {
+    let statement = try Self.statement(["request_date": "1403-07-01"])
+    #expect(statement.line("base_fee")?.error?.code == "D0202")
+    #expect(statement.line("base_fee")?.error?.message() == "the fee base_fee does not hold on 1403-07-01")
+    let undated = try Self.statement(["request_date": ""])
+    #expect(undated.line("base_fee")?.error?.message() == "request_date was not given")
+  }
+
+  @Test func jsonForPrograms() throws {
+    let json = try Self.statement().json
+    let trace = try #require(json.firstRange(of: #","trace":["#))
+    #expect(
+      String(json[..<trace.lowerBound])
+        == #"{"balances":[{"before":"15000","input":"credit","left":"5000","used":"10000"}],"#
+        + #""bills":[{"bill":"municipal","blocked_by":null,"dropped":"835","payable":"119000","payee":"City","#
+        + #""state":"payable","titles":{"en":"Municipal bill","fa":"فیش شهرداری"},"total":"119835"},"#
+        + #"{"bill":"guild","blocked_by":null,"dropped":"0","payable":"238500","payee":null,"state":"payable","#
+        + #""titles":{"en":"Guild bill","fa":"فیش صنف"},"total":"238500"}],"completeness":"whole","dossier":"17","#
+        + #""facts":{"area":"100.55","corner":"no","credit":"15000","request_date":"1403-02-01","share":null,"#
+        + #""use":"residential","zone":"west"},"#
+        + #""groups":{"floor":[{"level":"0","room":"120"},{"level":"1","room":"118.5"}]},"#
+        + #""lines":[{"act":"small.1403","act_status":"interim","amount":"114129","article":"3","#
+        + #""before_reliefs":"124129","billed":"113334","code":"1270","error":null,"exemption":null,"fee":"base_fee","#
+        + #""outcome":"charged","priced_by":"request_date","priced_on":"1403-02-01","sample":null,"#
+        + #""titles":{"en":"Base fee","fa":"عوارض پایه"}},"#
+        + #"{"act":"small.1403","act_status":"interim","amount":"5706","article":"4","before_reliefs":"5706","#
+        + #""billed":"5666","code":null,"error":null,"exemption":null,"fee":"levy","outcome":"charged","#
+        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":null,"titles":{"en":"Levy","fa":"عوارض سهمی"}},"#
+        + #"{"act":"small.1403","act_status":"interim","amount":null,"article":null,"before_reliefs":null,"#
+        + #""billed":null,"code":null,"error":null,"exemption":null,"fee":"zone_fee","outcome":"not_applicable","#
+        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":null,"#
+        + #""titles":{"en":"Zone fee","fa":"عوارض منطقه"}},"#
+        + #"{"act":"small.1403","act_status":"interim","amount":"238500","article":null,"before_reliefs":"238500","#
+        + #""billed":"238500","code":null,"error":null,"exemption":null,"fee":"floor_fee","outcome":"charged","#
+        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":null,"#
+        + #""titles":{"en":"Floor fee","fa":"عوارض طبقات"}}],"#
+        + #""rulebook":"small","samples":[{"provision":"levy_share","why":"no page gives it"}],"#
+        + #""schema":"tariff.statement/1""#)
+    #expect(
+      json.contains(
+        #"{"depth":0,"fee":"base_fee","kind":"line","subject":"base_fee","text":"base_fee: article 3 of small.1403, "#
+          + #"on request_date 1403-02-01","value":"1403-02-01"}"#))
+    #expect(json.hasSuffix(#"],"trace_omitted":0}"#))
+  }
+
+  @Test func aNumberOfADossierCannotForgeLines() throws {
+    var dossier = SmallTariff.dossier
+    dossier.id = "17\npayable 0\u{202E}"
+    let text = try SmallTariff.rulebook().assess(dossier).text(trace: false)
+    #expect(text.hasPrefix("Statement · dossier 17\\u{A}payable 0\\u{202E} · rulebook small\n"))
+  }
+}
