@@ -48,23 +48,33 @@ struct Dependencies {
     }
   }
 
-  private mutating func visit(_ entity: Entity, _ collected: Collected, _ sink: DiagnosticSink) {
-    if let finished = state[entity] {
-      precondition(finished, "an open entity is caught before it is visited")
-      return
+  /// Depth first, with a path of its own: thousands of values may read one another in a row.
+  private mutating func visit(_ root: Entity, _ collected: Collected, _ sink: DiagnosticSink) {
+    guard state[root] == nil else { return }
+    var next: [Int] = []
+    func open(_ entity: Entity) {
+      state[entity] = false
+      path.append(entity)
+      next.append(0)
     }
-    state[entity] = false
-    path.append(entity)
-    for edge in edges[entity] ?? [] {
-      if state[edge.value] == false {
-        report(closing: edge, collected, sink)
-      } else {
-        visit(edge.value, collected, sink)
+    open(root)
+    while let entity = path.last {
+      let readings = edges[entity] ?? []
+      let place = next[next.count - 1]
+      next[next.count - 1] += 1
+      guard place < readings.count else {
+        path.removeLast()
+        next.removeLast()
+        state[entity] = true
+        order.append(entity)
+        continue
+      }
+      switch state[readings[place].value] {
+      case nil: open(readings[place].value)
+      case false?: report(closing: readings[place], collected, sink)
+      case true?: break
       }
     }
-    path.removeLast()
-    state[entity] = true
-    order.append(entity)
   }
 
   private mutating func report(closing edge: Marked<Entity>, _ collected: Collected, _ sink: DiagnosticSink) {

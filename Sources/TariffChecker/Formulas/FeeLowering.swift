@@ -16,7 +16,11 @@ extension FormulaLowering {
       defer { scope.facts.add(facts(of: clause.condition, holds: false)) }
       return lowerExemption(clause)
     }
-    let locals = fee.locals.map { lowerLocal($0) }
+    let locals = fee.locals.map { clause in
+      let local = lowerLocal(clause)
+      if local == nil { scope.failedLocals.insert(clause.name.value) }
+      return local
+    }
     let money = lowerMoney(of: fee)
     let sets = fee.sets.map { lowerMembership($0) }
     guard let pricedOn, let money, fee.condition == nil || condition != nil, !exemptions.contains(where: { $0 == nil }),

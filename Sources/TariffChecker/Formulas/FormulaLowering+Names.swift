@@ -14,6 +14,7 @@ extension FormulaLowering {
       local.node = builder.node(.local(place), typed.type, scale: typed.scale)
       return local
     }
+    if scope.failedLocals.contains(name) { return nil }
     if let group = scope.group, let id = names.groupInputs[group]?[name] { return lowerInput(id) }
     if let entity = names.entities[name] { return lowerEntity(entity, name, at: range) }
     if let option { return optionConstant(option) }

@@ -10,6 +10,8 @@ struct FormulaLowering {
   struct Scope {
     /// `let` names of the fee at hand, with the types of their nodes.
     var locals: [String: (place: Int, typed: Typed)] = [:]
+    /// `let` names whose own fault was reported; who reads them is not reported for it.
+    var failedLocals: Set<String> = []
     /// The group whose row is at hand.
     var group: ID<Group>?
     /// What the conditions around say about choices.

@@ -41,7 +41,7 @@ struct Stretch: Hashable {
     if !low.isAfter { return number(low.value) }
     if high == .end { return number(low.value + unit) }
     let next = (low.value / unit + (low.value < 0 ? 0 : 1)) * unit
-    if next > low.value, next < high.value { return number(next) }
+    if next > low.value, next < high.value || (high.isAfter && next == high.value) { return number(next) }
     let (twice, overflow) = low.value.addingReportingOverflow(high.value)
     let (middle, tooLarge) = twice.multipliedReportingOverflow(by: 5)
     if overflow || tooLarge || scale >= ExactDecimal.maximumScale { return number(low.value) }
