@@ -34,7 +34,7 @@ struct Sample {
   static let head = """
     language 1
 
-    act case.1403  "نمونه"  "Case"
+    act case.1403  "نمونه" "Case"
       authority  "شورا"
       approved   1402-11-10
       in force   from 1403-01-01 to 1403-12-30
