@@ -49,7 +49,9 @@ struct Typed {
   var options: Set<ID<Option>> { possible ?? type.options }
 
   /// The unit of a number; nil for other types.
-  var unit: Unit? { if case .number(let unit) = type { unit } else { nil } }
+  ///
+  /// Not inlined: the optimiser of Swift 6.3.1 stops with an ownership error where it is.
+  @inline(never) var unit: Unit? { if case .number(let unit) = type { unit } else { nil } }
 }
 
 /// The bounds of design and arithmetic that formulas are held to.
