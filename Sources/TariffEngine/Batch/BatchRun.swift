@@ -95,7 +95,10 @@ public struct BatchProgress: Sendable, Hashable {
 }
 
 /// What ends a batch early.
-public enum BatchFault: Error, Sendable {
+///
+/// Indirect, so that it travels as one word: Swift 6.3.1 miscompiles (-O) a typed throw whose error and result are both
+/// too large for registers.
+public indirect enum BatchFault: Error, Sendable {
   /// A file whose header cannot be used, or a group that the rulebook does not have.
   case unusable([DossierFault])
   /// A source failed.

@@ -41,9 +41,21 @@ public struct CheckReport: Sendable {
 }
 
 /// A rulebook that cannot be used; the report says why.
+///
+/// The report is boxed, so that the fault travels as one word: Swift 6.3.1 miscompiles (-O) a typed throw whose error
+/// and result are both too large for registers.
 public struct RulebookFault: Error, Sendable, CustomStringConvertible {
+  private indirect enum Box { case holding(CheckReport) }
+  private let box: Box
+
+  init(report: CheckReport) { box = .holding(report) }
+
   /// Every message, and the files that they speak of.
-  public var report: CheckReport
+  public var report: CheckReport {
+    switch box {
+    case .holding(let report): report
+    }
+  }
 
   /// The errors as text, without colour.
   public var description: String {

@@ -56,26 +56,28 @@ import Testing
   ]
 
   private static func codes(_ given: Given) throws -> [DossierFault.Code] {
+    let rejects = MemorySink()
+    do {
+      try read(given, rejects: rejects)
+    } catch let rejection as DossierRejection {
+      return rejection.faults.map(\.code)
+    } catch BatchFault.unusable(let faults) {
+      return faults.map(\.code)
+    }
+    let column = try #require(RejectColumns.names.firstIndex(of: "code"))
+    return MashhadFiles.rows(of: rejects.text).dropFirst().compactMap { DossierFault.Code(rawValue: $0[column]) }
+  }
+
+  private static func read(_ given: Given, rejects: MemorySink) throws {
     let rulebook = try SmallTariff.rulebook()
     switch given {
     case .json(let text):
-      do {
-        _ = try rulebook.assess(try Dossier(json: Array(text.utf8)))
-        return []
-      } catch {
-        return error.faults.map(\.code)
-      }
+      let dossier = try Dossier(json: Array(text.utf8))
+      _ = try rulebook.assess(dossier)
     case .csv(let dossiers, let floors):
-      let rejects = MemorySink()
-      do {
-        _ = try BatchRun(rulebook).run(
-          dossiers: MemorySource(dossiers), groups: floors.map { [BatchGroup("floor", MemorySource($0))] } ?? [],
-          results: MemorySink(), rejects: rejects)
-      } catch BatchFault.unusable(let faults) {
-        return faults.map(\.code)
-      }
-      let column = try #require(RejectColumns.names.firstIndex(of: "code"))
-      return MashhadFiles.rows(of: rejects.text).dropFirst().compactMap { DossierFault.Code(rawValue: $0[column]) }
+      _ = try BatchRun(rulebook).run(
+        dossiers: MemorySource(dossiers), groups: floors.map { [BatchGroup("floor", MemorySource($0))] } ?? [],
+        results: MemorySink(), rejects: rejects)
     }
   }
 
