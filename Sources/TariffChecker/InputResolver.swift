@@ -38,11 +38,28 @@ struct InputResolver {
     switch input.type {
     case .number(let unit, let least, let most, let step):
       number(input, unit: unit, least: least, most: most, step: step)
-    case .choice(let choices): .choice(choices.map { option($0, of: input) })
+    case .choice(let choices): .choice(options(choices, of: input))
     case .date: .date
     case .truth: .truth
     case .text, .missing: .text
     }
+  }
+
+  private mutating func options(_ choices: [ChoiceOption], of input: InputDeclaration) -> [ID<Option>] {
+    var (ids, first): ([ID<Option>], [String: SourceRange]) = ([], [:])
+    for choice in choices {
+      if let place = first[choice.name.value] {
+        sink.report(
+          Diagnostic(
+            .declaredTwice, at: choice.name.range,
+            "\(input.heading.name.value) has the option \(choice.name.value) twice", remedy: "remove one, or rename it",
+            related: [Diagnostic.Related(place, "first declared here")], article: input.heading.article?.value))
+        continue
+      }
+      first[choice.name.value] = choice.name.range
+      ids.append(option(choice, of: input))
+    }
+    return ids
   }
 
   private mutating func option(_ option: ChoiceOption, of input: InputDeclaration) -> ID<Option> {

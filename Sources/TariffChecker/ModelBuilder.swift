@@ -41,9 +41,9 @@ struct ModelBuilder {
     return node(.rescale(value.node, by: growth), value.type, scale: scale)
   }
 
-  /// The index of a text that the tariff names, in its one spelling (ي and ی are one letter).
+  /// The index of a text that the tariff names.
   mutating func text(_ written: String) -> Int {
-    let text = CanonicalText.folded(written)
+    let text = written.asComparedText
     if let known = textIDs[text] { return known }
     model.texts.append(text)
     textIDs[text] = model.texts.count - 1
@@ -58,5 +58,17 @@ struct ModelBuilder {
     let id = ID<Search>(model.searches.count - 1)
     searchIDs[key] = id
     return id
+  }
+}
+
+extension String {
+  /// The one spelling in which texts are compared: ي and ی are one letter, spaces at the ends say nothing.
+  var asComparedText: String { CanonicalText.folded(self).withoutOuterSpaces }
+
+  /// The text without white space at its ends.
+  var withoutOuterSpaces: String {
+    var scalars = String.UnicodeScalarView(unicodeScalars.drop { $0.properties.isWhitespace })
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
   }
 }

@@ -88,7 +88,7 @@ struct ExampleFacts {
   }
 
   private mutating func text(_ written: String) -> Int128 {
-    let text = CanonicalText.folded(written)
+    let text = written.asComparedText
     if let known = model.texts.firstIndex(of: text) { return Int128(known) }
     if let known = facts.texts.firstIndex(of: text) { return Int128(model.texts.count + known) }
     facts.texts.append(text)

@@ -161,6 +161,12 @@ extension FormulaLowering {
       return nil
     }
     let reduced = step.value.reduced
+    guard reduced.significand.decimalDigits <= NumericLimits.wholeDigits + reduced.scale else {
+      report(
+        .badRoundingStep, step.range, "\(step.text) is no step to round to",
+        reasons: ["every value of a tariff is less than 10^22"])
+      return nil
+    }
     return RoundingRule(mode: clause.mode.value, step: reduced.significand, scale: reduced.scale)
   }
 }

@@ -185,7 +185,8 @@ extension FormulaLowering {
     let given = lowered.map { argument -> Set<Int128>? in
       switch argument.type {
       case .choice: Set(argument.options.map { Int128($0.index) })
-      case .truth: [0, 1]
+      case .truth:
+        if case .constant(let answer) = builder.model.nodes[argument.node.index].operation { [answer] } else { [0, 1] }
       default: nil
       }
     }

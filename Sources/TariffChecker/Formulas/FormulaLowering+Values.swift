@@ -41,7 +41,9 @@ extension FormulaLowering {
           origin: version.declaration.heading.origin(act: version.act), formula: builder.rescaled(typed, to: scale)))
       value.timeline.entries.append(Timeline.Entry(version.span, version: index))
     }
-    return (value, Typed(node: lowered[0].node, type: type, scale: scale, digits: digits))
+    var typed = Typed(node: lowered[0].node, type: type, scale: scale, digits: digits)
+    if case .choice = type { typed.possible = lowered.reduce(into: []) { $0.formUnion($1.options) } }
+    return (value, typed)
   }
 }
 

@@ -11,12 +11,7 @@ struct FieldText {
   /// The text as a name: folded, without spaces around it.
   var word: String { CanonicalText.folded(trimmed) }
 
-  private var trimmed: String {
-    let kept = text.unicodeScalars.drop { $0.properties.isWhitespace }
-    var scalars = String.UnicodeScalarView(kept)
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
-  }
+  private var trimmed: String { text.withoutOuterSpaces }
 
   /// What is no number.
   struct NoNumber: Error {}

@@ -60,7 +60,12 @@ extension TableResolver {
       return KeySpec(
         name: name.value, type: .number(unit), isPercent: isPercent,
         range: (ExactDecimal(significand: least, scale: scale), ExactDecimal(significand: most, scale: scale)))
-    case .choice(let options): return KeySpec(name: name.value, type: .choice(Set(options)))
+    case .choice:
+      // Groups may each have an input of this name; the key takes the options of all of them.
+      let options = inputs.flatMap { input -> [ID<Option>] in
+        if case .choice(let options) = input.domain { options } else { [] }
+      }
+      return KeySpec(name: name.value, type: .choice(Set(options)))
     case .truth: return KeySpec(name: name.value, type: .truth)
     case .text: return KeySpec(name: name.value, type: .text)
     case .date:
