@@ -39,7 +39,7 @@ let package = Package(
     tests("TariffSyntaxTests", on: ["TariffSyntax"]),
     tests("TariffKernelTests", on: ["TariffKernel"]),
     tests("TariffCheckerTests", on: ["TariffChecker"], beside: ["Messages"]),
-    tests("TariffEngineTests", on: ["TariffEngine"]),
+    tests("TariffEngineTests", on: ["TariffEngine"], beside: ["Mashhad"]),
     tests("CommandTests", on: ["TariffEngine", "TariffCommand"]),
     tests("LayeringTests", on: []),
   ]

@@ -11,9 +11,9 @@ import Testing
 enum MashhadFiles {
   private static let parts = #filePath.split(separator: "/")
   /// The folder of these tests.
-  static let tests = "/" + parts.dropLast().joined(separator: "/")
+  static let tests = "/" + parts.dropLast().joined(separator: "/") + "/Mashhad"
   /// The rulebook that ships.
-  static let tariff = "/" + parts.dropLast(4).joined(separator: "/") + "/Tariffs/Mashhad"
+  static let tariff = "/" + parts.dropLast(3).joined(separator: "/") + "/Tariffs/Mashhad"
 
   static func bytes(_ name: String, in folder: String) throws -> [UInt8] {
     try [UInt8](#require(FileManager.default.contents(atPath: "\(folder)/\(name)"), "\(name) can be read"))
