@@ -108,7 +108,7 @@ struct ExampleFacts {
     }
     func words(_ significand: Int128) -> String {
       let value = ExactDecimal(significand: significand, scale: scale)
-      return isPercent ? "\(value.percentText)%" : value.reduced.description
+      return isPercent ? "\(value.percentText)%" : value.grouped
     }
     guard let value = try? literal.value(inPercent: isPercent).rescaled(to: scale).significand, value % step == 0 else {
       return .failure(

@@ -118,7 +118,7 @@ extension ExampleRunner {
 
     var words: String {
       switch self {
-      case .amount(let amount): "\(amount) rial"
+      case .amount(let amount): "\(amount.grouped) rial"
       case .exempt: "exempt"
       case .notApplicable: "not applicable"
       case .suspended: "suspended"

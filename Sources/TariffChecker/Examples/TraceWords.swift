@@ -42,8 +42,8 @@ struct TraceWords {
       if isSliced { return "\(table.symbol.name) is sliced up to the row `\(label)`" }
       return "\(table.symbol.name) takes the row `\(label)`: \(cell.symbol.name) "
         + number(value, cell.scale, cell.unit)
-    case .lineRead(let id, _, let value): return "\(model.fees[id.index].symbol.name) is \(value) rial"
-    case .setRead(let id, _, let value): return "\(model.sets[id.index].symbol.name) is \(value) rial"
+    case .lineRead(let id, _, let value): return "\(model.fees[id.index].symbol.name) is \(value.grouped) rial"
+    case .setRead(let id, _, let value): return "\(model.sets[id.index].symbol.name) is \(value.grouped) rial"
     case .raised(let amount, let scale): return "it is raised to \(number(amount, scale, .rial))"
     case .capped(let amount, let scale): return "it is capped at \(number(amount, scale, .rial))"
     case .relief(_, let taken, let scale, _): return "a relief takes \(number(taken, scale, .rial))"
@@ -52,7 +52,7 @@ struct TraceWords {
   }
 
   private func number(_ significand: Int128, _ scale: Int, _ unit: Unit) -> String {
-    let value = ExactDecimal(significand: significand, scale: scale).reduced.description
+    let value = ExactDecimal(significand: significand, scale: scale).grouped
     return unit == .number ? value : "\(value) \(unit)"
   }
 
@@ -88,7 +88,7 @@ extension Int128 {
     switch domain {
     case .number(_, let unit, let isPercent, let scale, _, _, _):
       let value = ExactDecimal(significand: self, scale: scale)
-      return isPercent ? "\(value.percentText)%" : "\(value.reduced) \(unit)"
+      return isPercent ? "\(value.percentText)%" : "\(value.grouped) \(unit)"
     case .choice: return model.options[Int(self)].symbol.name
     case .truth: return self == 1 ? "yes" : "no"
     case .date: return Day(number: Int32(self)).description

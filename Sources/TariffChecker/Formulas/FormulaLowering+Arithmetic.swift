@@ -19,7 +19,7 @@ extension FormulaLowering {
     guard lowered.count == terms.count else { return nil }
     if lowered.contains(where: { $0.typed.type == .date }) { return lowerDateSum(lowered, at: range) }
     for (typed, term) in lowered where requireNumber(typed, term.expression) == nil { return nil }
-    guard sameUnits(lowered.map { ($0.typed, $0.term.expression) }, of: "added"), let unit = lowered[0].typed.unit
+    guard sameUnits(lowered.map { ($0.typed, $0.term.expression) }, of: "added up"), let unit = lowered[0].typed.unit
     else {
       return nil
     }

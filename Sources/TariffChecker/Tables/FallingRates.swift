@@ -40,9 +40,10 @@ extension TableProof {
     _ cell: (row: Int, value: ExactDecimal), after previous: (row: Int, value: ExactDecimal), _ column: ColumnSpec,
     _ place: Int
   ) {
+    let printed = rows[cell.row].cells[place]
     report(
-      .fallingRate, rows[cell.row].cells[place].range,
-      "\(column.name) falls from \(column.words(previous.value)) to \(column.words(cell.value)) in the row "
+      .fallingRate, printed.range,
+      "\(column.name) falls from \(rows[previous.row].cells[place].words) to \(printed.words) in the row "
         + "`\(rows[cell.row].label)`",
       reasons: ["it rises from row to row elsewhere, so this number may be a misprint"],
       remedy: "correct it; or, if the act says so, add: accepted \(DiagnosticCode.fallingRate.code) \"as printed\"",

@@ -21,8 +21,8 @@ struct KeySpec {
   /// A number of the key in the words of the act: `100.5 m2`, `180 %`.
   func words(_ value: ExactDecimal) -> String {
     if isPercent { return "\(value.percentText)%" }
-    guard case .number(let unit) = type, unit != .number else { return value.reduced.description }
-    return "\(value.reduced) \(unit)"
+    guard case .number(let unit) = type, unit != .number else { return value.grouped }
+    return "\(value.grouped) \(unit)"
   }
 }
 
@@ -41,6 +41,14 @@ struct Cell {
   /// nil where the booklet prints no number.
   var value: ExactDecimal?
   var range: SourceRange
+  /// Whether it is printed as a percentage.
+  var isPercent = false
+
+  /// A number as this cell would print it.
+  func words(_ value: ExactDecimal) -> String { isPercent ? "\(value.percentText)%" : value.grouped }
+
+  /// The cell as printed.
+  var words: String { value.map(words) ?? "none" }
 }
 
 /// A row of a table with its patterns understood.
@@ -51,17 +59,6 @@ struct KeyedRow {
   var range: SourceRange
   /// As written: `up to 60`, `ground, commercial`.
   var label: String
-}
-
-extension ExactDecimal {
-  /// The number of hundredths: 0.181 is 18.1 %.
-  var percentText: String {
-    let value = reduced
-    if value.scale >= 2 { return ExactDecimal(significand: value.significand, scale: value.scale - 2).description }
-    guard let factor = PowersOfTen.int128(2 - value.scale) else { return value.description }
-    let (hundredths, overflow) = value.significand.multipliedReportingOverflow(by: factor)
-    return overflow ? value.description : ExactDecimal(significand: hundredths, scale: 0).description
-  }
 }
 
 extension NumberLiteral {

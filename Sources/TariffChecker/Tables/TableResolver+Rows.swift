@@ -64,7 +64,7 @@ extension TableResolver {
         continue
       }
       guard let value = cell(literal, column, table) else { continue }
-      cells.append(Cell(value: value, range: literal.range))
+      cells.append(Cell(value: value, range: literal.range, isPercent: literal.isPercent || column.isPercent))
     }
     guard matches.count == keys.count, cells.count == columns.count else { return nil }
     let patterns = row.patterns.filter { $0.range.file == row.range.file && $0.range.start >= row.range.start }

@@ -8,11 +8,6 @@ struct ColumnSpec {
   var name: String
   var unit: Unit
   var isPercent: Bool
-
-  /// A number of the column as a booklet prints it: `18%`, `5_782_000` without its unit.
-  func words(_ value: ExactDecimal) -> String {
-    isPercent ? "\(value.percentText)%" : value.reduced.description
-  }
 }
 
 extension TableResolver {

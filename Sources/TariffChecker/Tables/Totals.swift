@@ -29,12 +29,12 @@ struct Totals {
       sum = next
     }
     guard sum != printed else { return }
-    let (name, words) = (columns[column].name, columns[column].words)
+    let (name, total) = (columns[column].name, row.cells[column])
     report(
       .totalDiffers, row.cells[column].range,
-      "\(name) of the row `\(row.label)` is printed as \(words(printed)), and its parts add up to \(words(sum))",
+      "\(name) of the row `\(row.label)` is printed as \(total.words), and its parts add up to \(total.words(sum))",
       reasons: [
-        parts.map { "\(columns[$0].name) \(row.cells[$0].value.map(words) ?? "none")" }.joined(separator: " + ")
+        parts.map { "\(columns[$0].name) \(row.cells[$0].words)" }.joined(separator: " + ")
       ],
       remedy: "correct the one that is wrong; or, if the act prints it so, add: "
         + "accepted \(DiagnosticCode.totalDiffers.code) \"as printed\"")

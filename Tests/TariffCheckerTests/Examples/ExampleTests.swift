@@ -58,7 +58,7 @@ import Testing
     let result = SampleAct.check(Self.act(Self.facts + "\n  f = 108_900 rial"))
     let failure = try #require(result.diagnostics.first)
     #expect(result.codes == ["T0701"])
-    #expect(failure.message == "f comes out as 163350 rial, not as 108900 rial")
+    #expect(failure.message == "f comes out as 163_350 rial, not as 108_900 rial")
     #expect(failure.reasons.contains("area is 60.5 m2"))
     #expect(failure.reasons.contains("factor takes the row `above`: weight 3"), "\(failure.reasons)")
     #expect(failure.reasons.contains("share is 10%"))

@@ -6,7 +6,7 @@ import Testing
 
 /// Tables asked by choices, by two keys, by texts and by exact numbers.
 @Suite struct ChoiceTables {
-  /// The opening fee's table of domain.md §5.2 in short: floors down, uses across, half-floors of industry not printed.
+  /// The opening fee's table in short: floors down, uses across, half-floors of industry not printed.
   private static func opening(_ rows: String, when condition: String = "") -> String {
     """
     input kind  ground | basement | half_floor
@@ -223,5 +223,62 @@ import Testing
   func tablesThatMeanNothing(_ table: String, _ code: String) {
     let act = "input use  commercial | office\n\(table)\nfee f\n  amount  1 rial\nbill b\n  lines  f"
     #expect(SampleAct.codes(act).first == code, "\(SampleAct.check(act).words)")
+  }
+}
+
+/// Numbers that look like misprints.
+@Suite struct PrintedNumbers {
+  private static func column(_ cells: [Int]) -> [String] {
+    let rows = cells.enumerated().map { "  up to \($0.offset + 1)  \($0.element)%" }
+    let act = """
+      table t slab by size count
+        share
+      \(rows.dropLast().joined(separator: "\n"))
+        above  \(cells[cells.count - 1])%
+      fee f
+        amount  1_000 rial * t(1 count)
+        rounded  half up to 1 rial
+      bill b
+        lines  f
+      """
+    return SampleAct.check(act).diagnostics.map(\.message)
+  }
+
+  @Test(arguments: [
+    [5, 10, 18, 30, 45, 65, 90, 120, 120], [22, 19, 16, 10], [3, 4, 5, 6, 9, 12, 16, 20, 24, 24, 24], [10, 10, 8],
+    [10, 5],
+    [1, 2, 3, 2, 1], [5, 5, 5],
+  ])
+  func columnsThatRiseOrFallAllAlong(_ cells: [Int]) {
+    #expect(Self.column(cells) == [])
+  }
+
+  @Test(arguments: [
+    ([5, 10, 18, 30, 45, 65, 90, 120, 30], "share falls from 120% to 30% in the row `above`"),
+    ([5, 10, 18, 3, 45, 65], "share falls from 18% to 3% in the row `up to 4`"),
+    ([50, 10, 18, 30], "share falls from 50% to 10% in the row `up to 2`"),
+    ([5, 10, 10, 8, 8, 20], "share falls from 10% to 8% in the row `up to 4`"),
+  ])
+  func aCellThatFallsWhereItsNeighboursRise(_ cells: [Int], _ message: String) {
+    #expect(Self.column(cells) == [message])
+  }
+
+  /// The engineering organisation's design rates of 1405: the printed total is 1,000 too much.
+  @Test func aTotalShowsBothNumbers() {
+    let act = """
+      table design exact by ceilings count
+        total whole = architecture + civil + mechanical + electrical + coordinator
+        architecture rial  civil rial  mechanical rial  electrical rial  coordinator rial  whole rial
+        11  1_613_000  1_882_000  968_000  914_000  405_000  5_783_000
+        13  1_907_000  2_225_000  1_144_000  1_081_000  478_000  6_835_000
+        20  1 2 none 3 4 none
+      fee f
+        amount  design(11 count).whole
+      bill b
+        lines  f
+      """
+    #expect(
+      SampleAct.check(act).diagnostics.map(\.message)
+        == ["whole of the row `11` is printed as 5_783_000, and its parts add up to 5_782_000"])
   }
 }

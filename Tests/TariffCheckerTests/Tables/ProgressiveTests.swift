@@ -6,7 +6,7 @@ import Testing
 
 /// Progressive tables: each bracket's rate on its own slice.
 @Suite struct Progressive {
-  /// Table 2 of the Tehran act 4378 (domain: residential density, percent of land), its first rows.
+  /// The shape of Tehran’s density brackets, with factors that are easy to reckon.
   private static func act(_ heading: String, _ rows: String, _ input: String) -> String {
     """
     input density  \(input)
