@@ -3,6 +3,7 @@ import Exact
 
 /// A formula as written. Sums and chains are lists, so that a long one is not deep.
 public struct Expression: Sendable, Equatable {
+  /// The kinds of formulas.
   public indirect enum Kind: Sendable, Equatable {
     case number(NumberLiteral)
     case date(Day)
@@ -38,7 +39,9 @@ public struct Expression: Sendable, Equatable {
     /// A hole that was already reported.
     case missing
   }
+  /// What is said.
   public var kind: Kind
+  /// Its words.
   public var range: SourceRange
 
   /// A formula and its place.
@@ -50,18 +53,24 @@ public struct Expression: Sendable, Equatable {
 
 /// `+ term` or `− term`.
 public struct Term: Sendable, Equatable {
+  /// Whether a minus stands before it.
   public var isSubtracted: Bool
+  /// The term without its sign.
   public var expression: Expression
 }
 
 /// `× factor` or `÷ factor`.
 public struct Factor: Sendable, Equatable {
+  /// Whether the chain is divided by it.
   public var isDivisor: Bool
+  /// The factor without its sign.
   public var expression: Expression
 }
 
+/// How the rows of a group become one value.
 public enum Aggregate: String, Sendable, CaseIterable { case sum, count, min, max }
 
+/// How two values are compared.
 public enum Comparison: String, Sendable, CaseIterable {
   case equal = "="
   case notEqual = "<>"
@@ -77,9 +86,11 @@ public struct NumberLiteral: Sendable, Equatable {
   public var value: ExactDecimal
   /// `5%`.
   public var isPercent: Bool
+  /// The unit, if one was written.
   public var unit: UnitExpression?
-  /// The words as written.
+  /// The words as written, the unit included.
   public var text: String
+  /// The place of all of them.
   public var range: SourceRange
 
   /// A number as written, in an act or in a table file.
@@ -94,10 +105,12 @@ public struct NumberLiteral: Sendable, Equatable {
 
 /// `rial/m2`, `per m2`, `count`, `%`.
 public struct UnitExpression: Sendable, Equatable {
+  /// What is measured; a pure number for `count` and percent.
   public var unit: Unit
   /// Percent: numbers are read and printed in hundredths.
   public var isPercent: Bool
   /// The words as written.
   public var text: String
+  /// Their place.
   public var range: SourceRange
 }
