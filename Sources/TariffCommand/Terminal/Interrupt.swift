@@ -80,6 +80,11 @@ enum Interrupt {
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = SA_ONSTACK
     sigaction(number, &action, nil)
+    // A parent may have blocked it in itself and passed that on, as Foundation's Process does.
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, number)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   /// A full stack leaves no room for a handler on it.

@@ -77,37 +77,40 @@ import Testing
     #expect(folder.text("dossiers.csv") == SampleRulebook.dossiers)
   }
 
+  /// A run whose input never ends by itself, sent a signal once its unfinished results and rejects are there;
+  /// answers with how many there were, the status, and how many are left.
+  private func ended(by signal: String, _ folder: Folder) throws -> Run {
+    let line = """
+      set -m
+      mkfifo rows
+      env --default-signal=\(signal) "$TARIFF" batch --rulebook sample rows -o out.csv & run=$!
+      { sleep 30; kill -KILL $run; } > /dev/null 2>&1 & watchdog=$!
+      exec 3> rows
+      head -1 dossiers.csv >&3
+      until [ $(ls -A | grep -c part) = 2 ] || ! kill -0 $run; do sleep 0.05; done
+      ls -A | grep -c part
+      kill -\(signal) $run; wait $run; echo $?
+      ls -A | grep -c part
+      kill -- -$watchdog
+      """
+    return try Tariff.shell(line, folder: folder)
+  }
+
   @Test func anInterruptedRunLeavesNothingBehind() throws {
     let folder = try SampleRulebook.folder()
     try folder.write("out.csv", "old")
-    // The input never ends by itself: the run waits for more rows until it is interrupted.
-    let line = """
-      mkfifo rows
-      "$TARIFF" batch --rulebook sample rows -o out.csv & run=$!
-      exec 3> rows
-      head -1 dossiers.csv >&3
-      for i in $(seq 100); do ls -A | grep -q part && break; sleep 0.1; done
-      ls -A | grep -c part
-      kill -INT $run; wait $run; echo $?
-      ls -A | grep -c part
-      cat out.csv
-      """
-    let run = try Tariff.shell("set -m\n" + line, folder: folder)
-    #expect(run.out == "1\n130\n0\nold", "\(run)")
+    #expect(try ended(by: "INT", folder).out == "2\n130\n0\n")
+    #expect(folder.text("out.csv") == "old")
+  }
+
+  @Test(arguments: [("TERM", 143), ("HUP", 129)])
+  func aRunThatIsEndedLeavesNothingBehind(signal: String, status: Int) throws {
+    #expect(try ended(by: signal, SampleRulebook.folder()).out == "2\n\(status)\n0\n")
   }
 
   @Test func aFaultOfOurOwnSaysSo() throws {
-    let folder = try SampleRulebook.folder()
-    let line = """
-      mkfifo rows
-      "$TARIFF" batch --rulebook sample rows -o out.csv & run=$!
-      exec 3> rows
-      for i in $(seq 100); do ls -A | grep -q part && break; sleep 0.1; done
-      kill -ILL $run; wait $run; echo $?
-      ls -A | grep -c part
-      """
-    let run = try Tariff.shell("set -m\n" + line, folder: folder)
-    #expect(run.out == "70\n0\n", "\(run)")
+    let run = try ended(by: "ILL", SampleRulebook.folder())
+    #expect(run.out == "2\n70\n0\n", "\(run)")
     #expect(run.err.contains("please report it"))
   }
 }
