@@ -65,7 +65,7 @@ import Testing
       return faults.map(\.code)
     }
     let column = try #require(RejectColumns.names.firstIndex(of: "code"))
-    return MashhadFiles.rows(of: rejects.text).dropFirst().compactMap { DossierFault.Code(rawValue: $0[column]) }
+    return CellTable.rows(of: rejects.text).dropFirst().compactMap { DossierFault.Code(rawValue: $0[column]) }
   }
 
   private static func read(_ given: Given, rejects: MemorySink) throws {
