@@ -59,6 +59,7 @@ enum SmallTariff {
       rounded  floor to 1 rial
 
     fee zone_fee  "عوارض منطقه"  "Zone fee"
+      sample   "a million is a guess"
       when     zone = "center"
       amount   share * 1_000_000 rial
       rounded  half up to 1 rial

@@ -10,8 +10,7 @@ struct FeeReach {
   /// What one version of a fee may read.
   init(of version: FeeVersion, in model: Model) {
     inputs.insert(version.pricedOn)
-    var roots: [ID<Node>] = [version.amount]
-    roots += [version.condition, version.atLeast?.bound, version.atMost?.bound].compactMap { $0 }
+    var roots = [version.amount, version.condition, version.atLeast?.bound, version.atMost?.bound].compactMap { $0 }
     roots += version.exemptions.map(\.condition) + version.locals.map(\.formula)
     for relief in version.reliefs {
       roots += [relief.condition, relief.share, relief.part, relief.ceiling].compactMap { $0 }
@@ -71,6 +70,8 @@ extension Operation {
       list(operands)
     case .chain(let dividends, let divisors, _): list(dividends) + list(divisors)
     case .compare(_, let left, let right): [left, right]
+    case .dayOf(let year, let month, let day): [year, month, day]
+    case .asOf(let node, let date): [node, date]
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
     case .lookup(_, _, let arguments): list(arguments)
     case .aggregate(_, _, let filter, let element): [filter, element].compactMap { $0 }

@@ -5,6 +5,10 @@ extension Phrase {
     case .missingInput(let name): "\(name) was not given"
     case .missingInputInRow(let name, let group, let row): "\(name) was not given in row \(row) of \(group)"
     case .noVersion(let kind, let name, let day): "the \(kind.english) \(name) does not hold on \(day)"
+    case .suspendedProvision(let kind, let name, let act, let day):
+      "the \(kind.english) \(name) is suspended by \(act) on \(day)"
+    case .textUnknown(let kind, let name): "the text of the \(kind.english) \(name) is not known"
+    case .noSuchDay(let date): "there is no day \(date)"
     case .noRow(let table, let arguments): "the table \(table) has no row for \(arguments.joined(separator: ", "))"
     case .noCell(let table, let row, let column):
       "the table \(table) prints no \(column)" + (row.map { " in the row \"\($0)\"" } ?? " in the row that was picked")
@@ -16,7 +20,10 @@ extension Phrase {
     case .charged(let amount): "charged \(amount)"
     case .exempt(let name, let article): "exempt: \(name)\(Self.article(article))"
     case .notApplicable: "not applicable"
-    case .suspended(let act): "suspended by \(act)"
+    case .notYetThere: "not applicable: not yet in force"
+    case .repealed(let act, let day): "not applicable: repealed by \(act) from \(day) on"
+    case .suspended(let act, let first, let last):
+      "suspended by \(act)" + (first.map { " from \($0) \(last.map { "to \($0)" } ?? "until decided")" } ?? "")
     case .error(let code, let sentence): "error \(code): \(sentence)"
     default: englishStep
     }
@@ -26,6 +33,8 @@ extension Phrase {
     switch self {
     case .lineBegins(let name, let article, let act, let day, let input):
       "\(name): \(article.map { "article \($0) of " } ?? "")\(act), on \(input) \(day)"
+    case .standstill(let name, let day, let input): "\(name): on \(input) \(day)"
+    case .asOf(let day): "as it stood on \(day):"
     case .condition(let holds): holds ? "its condition holds" : "its condition does not hold"
     case .exemption(let name, let article, let holds):
       "exemption \(name)\(Self.article(article)) \(holds ? "holds" : "does not hold")"

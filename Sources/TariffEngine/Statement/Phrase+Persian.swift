@@ -5,6 +5,10 @@ extension Phrase {
     case .missingInput(let name): "\(name) داده نشده است"
     case .missingInputInRow(let name, let group, let row): "\(name) در ردیف \(row) از \(group) داده نشده است"
     case .noVersion(let kind, let name, let day): "\(kind.persian) \(name) در تاریخ \(day) حکمی ندارد"
+    case .suspendedProvision(let kind, let name, let act, let day):
+      "\(kind.persian) \(name) در تاریخ \(day) به موجب \(act) معلق است"
+    case .textUnknown(let kind, let name): "متن حکم \(kind.persian) \(name) در دست نیست"
+    case .noSuchDay(let date): "تاریخ \(date) وجود ندارد"
     case .noRow(let table, let arguments): "جدول \(table) برای \(arguments.joined(separator: "، ")) ردیفی ندارد"
     case .noCell(let table, let row, let column):
       "جدول \(table) در \(row.map { "ردیف «\($0)»" } ?? "ردیف یافته") برای \(column) عددی ندارد"
@@ -16,7 +20,10 @@ extension Phrase {
     case .charged(let amount): "محاسبه شد: \(amount)"
     case .exempt(let name, let article): "معاف: \(name)\(Self.article(article))"
     case .notApplicable: "مشمول نیست"
-    case .suspended(let act): "معلق به موجب \(act)"
+    case .notYetThere: "مشمول نیست: هنوز لازم‌الاجرا نشده است"
+    case .repealed(let act, let day): "مشمول نیست: از \(day) به موجب \(act) لغو شده است"
+    case .suspended(let act, let first, let last):
+      "معلق به موجب \(act)" + (first.map { " از \($0) تا \(last ?? "تعیین تکلیف")" } ?? "")
     case .error(let code, let sentence): "خطای \(code): \(sentence)"
     default: persianStep
     }
@@ -26,9 +33,11 @@ extension Phrase {
     switch self {
     case .lineBegins(let name, let article, let act, let day, let input):
       "\(name): \(article.map { "ماده \($0) " } ?? "")\(act)، بر پایهٔ \(input) \(day)"
+    case .standstill(let name, let day, let input): "\(name): بر پایهٔ \(input) \(day)"
+    case .asOf(let day): "بر پایهٔ حکم روز \(day):"
     case .condition(let holds): holds ? "شرط آن برقرار است" : "شرط آن برقرار نیست"
     case .exemption(let name, let article, let holds):
-      "معافیت \(name)\(Self.article(article)) برقرار \(holds ? "است" : "نیست")"
+      "«\(name)»\(Self.article(article)) برقرار \(holds ? "است" : "نیست")"
     case .equals(let name, let value): "\(name) = \(value)"
     case .rowOfTable(let table, let row, let column, let cell): "\(table)، ردیف «\(row)»: \(column) = \(cell)"
     case .slice(let table, let row, let width, let rate, let product):
@@ -46,7 +55,7 @@ extension Phrase {
     case .raised(let amount): "به حداقل رسید: \(amount)"
     case .capped(let amount): "به حداکثر محدود شد: \(amount)"
     case .relief(let name, let article, let taken, let limit):
-      "تخفیف \(name)\(Self.article(article)): \(taken)\(limit?.persian ?? "")"
+      "«\(name)»\(Self.article(article)): کاهش \(taken)\(limit?.persian ?? "")"
     case .stepsOmitted(let count): "\(count) گام دیگر نگه داشته نشده است"
     default: ""
     }

@@ -13,6 +13,9 @@ enum Phrase: Sendable, Hashable {
   case missingInput(String)
   case missingInputInRow(String, group: String, row: String)
   case noVersion(ProvisionKind, String, day: String)
+  case suspendedProvision(ProvisionKind, String, by: String, day: String)
+  case textUnknown(ProvisionKind, String)
+  case noSuchDay(String)
   case noRow(table: String, arguments: [String])
   case noCell(table: String, row: String?, column: String)
   case overflow
@@ -25,11 +28,16 @@ enum Phrase: Sendable, Hashable {
   case charged(String)
   case exempt(by: String, article: String?)
   case notApplicable
-  case suspended(by: String)
+  case notYetThere
+  case repealed(by: String, from: String)
+  /// `to` nil: until decided; `from` nil: the days are not known.
+  case suspended(by: String, from: String? = nil, to: String? = nil)
   case error(code: String, String)
 
   // Steps.
   case lineBegins(String, article: String?, act: String, day: String, input: String)
+  case standstill(String, day: String, input: String)
+  case asOf(String)
   case condition(Bool)
   case exemption(String, article: String?, holds: Bool)
   case equals(String, String)

@@ -30,7 +30,11 @@ extension Statement {
 
   private func provision(of event: TraceEvent) -> (Symbol, Origin)? {
     switch event {
-    case .line(let id, _, let version): (model.fees[id.index].symbol, model.fees[id.index].versions[version].origin)
+    // What a fee's own text lays down is its amount; a fee that is not charged has used none of it.
+    case .outcome(let id, .charged):
+      assessment.lines[id.index].version.map { version in
+        (model.fees[id.index].symbol, model.fees[id.index].versions[version].origin)
+      }
     case .rate(let id, let version, _): (model.rates[id.index].symbol, model.rates[id.index].versions[version].origin)
     case .value(let id, let version, _):
       (model.values[id.index].symbol, model.values[id.index].versions[version].origin)

@@ -67,7 +67,17 @@ struct Teller: Sendable {
       guard let row, let group = model.inputs[input.index].group else { return .missingInput(name) }
       return .missingInputInRow(
         name, group: wording.name(model.groups[group.index].symbol), row: wording.numerals(String(row + 1)))
-    case .noVersion(let provision, let day): return noVersion(provision, day)
+    case .noVersion(let provision, let day):
+      let (kind, name) = named(provision)
+      return .noVersion(kind, name, day: wording.day(day))
+    case .suspended(let provision, let act, let day):
+      let (kind, name) = named(provision)
+      return .suspendedProvision(
+        kind, name, by: wording.name(model.acts[act.index].symbol), day: wording.day(day))
+    case .textUnknown(let provision):
+      let (kind, name) = named(provision)
+      return .textUnknown(kind, name)
+    case .noSuchDay(let year, let month, let day): return .noSuchDay(wording.numerals("\(year)-\(month)-\(day)"))
     case .noRow(let table, let arguments, let scales):
       let keys = model.tables[table.index].keys
       let told = zip(keys, zip(arguments, scales)).map { key, argument in
@@ -76,12 +86,11 @@ struct Teller: Sendable {
         return "\(wording.name(symbol)) \(value(argument.0, scale: argument.1, kind: key.kind))"
       }
       return .noRow(table: wording.name(model.tables[table.index].symbol), arguments: told)
-    case .noCell(let id, let row, let column):
+    case .noCell(let id, let version, let row, let column):
       let table = model.tables[id.index]
-      let version = line.day.flatMap { table.timeline.version(on: $0) }
-      let label = version.map { table.versions[$0].rowLabels[row] }.map { VisibleText.escaped($0) }
       return .noCell(
-        table: wording.name(table.symbol), row: label, column: wording.name(table.columns[column].symbol))
+        table: wording.name(table.symbol), row: VisibleText.escaped(table.versions[version].rowLabels[row]),
+        column: wording.name(table.columns[column].symbol))
     case .overflow: return .overflow
     case .divisionByZero: return .divisionByZero
     case .emptyGroup(let group): return .emptyGroup(wording.name(model.groups[group.index].symbol))
@@ -92,7 +101,7 @@ struct Teller: Sendable {
     }
   }
 
-  private func noVersion(_ provision: Fault.Provision, _ day: Day) -> Phrase {
+  private func named(_ provision: Fault.Provision) -> (kind: Phrase.ProvisionKind, name: String) {
     let (kind, symbol): (Phrase.ProvisionKind, Symbol) =
       switch provision {
       case .fee(let id): (.fee, model.fees[id.index].symbol)
@@ -100,6 +109,6 @@ struct Teller: Sendable {
       case .table(let id): (.table, model.tables[id.index].symbol)
       case .value(let id): (.value, model.values[id.index].symbol)
       }
-    return .noVersion(kind, wording.name(symbol), day: wording.day(day))
+    return (kind, wording.name(symbol))
   }
 }

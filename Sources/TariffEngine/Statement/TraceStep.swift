@@ -9,6 +9,7 @@ public struct TraceStep: Sendable, Hashable {
     case setRead = "set_read"
     case row, slice
     case groupRow = "group_row"
+    case asOf = "as_of"
     case rounding, amount
     case atLeast = "at_least"
     case atMost = "at_most"

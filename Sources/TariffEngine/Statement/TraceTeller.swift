@@ -20,6 +20,7 @@ struct TraceTeller {
   mutating func step(_ step: Trace.Step) -> TraceStep {
     switch step.event {
     case .line(let id, _, let number): (fee, version) = (id, model.fees[id.index].versions[number])
+    case .standstill(let id, _, _): (fee, version) = (id, nil)
     // A fee without a date or a version ends before it has begun.
     case .outcome(let id, _) where id != fee: (fee, version) = (id, nil)
     default: break
@@ -44,6 +45,13 @@ struct TraceTeller {
   private func tell(_ event: TraceEvent) -> Told {
     switch event {
     case .line(let id, let day, let number): return begin(id, day, number)
+    case .standstill(let id, let day, let entry):
+      let fee = model.fees[id.index]
+      let input = fee.pricedOn(fee.timeline.entries[entry]).map { wording.name(model.inputs[$0.index].symbol) }
+      return Told(
+        .line, fee.symbol.name, day.description,
+        .standstill(wording.name(fee.symbol), day: wording.day(day), input: input ?? ""))
+    case .asOf(let day): return Told(.asOf, nil, day.description, .asOf(wording.day(day)))
     case .condition(_, let holds): return Told(.condition, nil, holds ? "yes" : "no", .condition(holds))
     case .exemption(let index, let holds):
       let exemption = version?.exemptions[index]
@@ -122,14 +130,27 @@ struct TraceTeller {
 
   /// An outcome in words.
   func phrase(_ outcome: Outcome, of id: ID<Fee>) -> Phrase {
+    let timeline = model.fees[id.index].timeline
     switch outcome {
     case .charged(let amount): return .charged(rial(amount))
     case .exempt(let index):
       let fee = model.fees[id.index]
       let exemption = lines[id.index].version.map { fee.versions[$0].exemptions[index] }
       return .exempt(by: exemption.map { wording.name($0.symbol) } ?? "", article: article(exemption?.article))
-    case .notApplicable: return .notApplicable
-    case .suspended(let act): return .suspended(by: wording.name(model.acts[act.index].symbol))
+    case .notApplicable:
+      guard let entry = lines[id.index].entry, case .absent(let act) = timeline.entries[entry].state else {
+        return .notApplicable
+      }
+      guard let act else { return .notYetThere }
+      return .repealed(
+        by: wording.name(model.acts[act.index].symbol), from: wording.day(timeline.beginning(of: entry)))
+    case .suspended(let act):
+      let name = wording.name(model.acts[act.index].symbol)
+      guard let entry = lines[id.index].entry, case .suspended(_, let until) = timeline.entries[entry].state else {
+        return .suspended(by: name)
+      }
+      return .suspended(
+        by: name, from: wording.day(timeline.beginning(of: entry)), to: until.map { wording.day($0) })
     case .error(let fault):
       return .error(code: fault.code, teller.sentence(fault, fee: id, line: lines[id.index]))
     }

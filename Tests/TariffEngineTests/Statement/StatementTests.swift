@@ -63,6 +63,13 @@ import Testing
         """)
   }
 
+  @Test func aSampleCountsOnlyWhereItsFeeIsCharged() throws {
+    let statement = try Self.statement(["zone": "center", "share": "50"])
+    #expect(statement.line("zone_fee")?.amount == 500_000)
+    #expect(statement.samples.map(\.provision) == ["levy_share", "zone_fee"])
+    #expect(try Self.statement().samples.map(\.provision) == ["levy_share"])
+  }
+
   @Test func persianText() throws {
     let text = try Self.statement().text(in: .persian, trace: false)
     #expect(
@@ -194,7 +201,7 @@ import Testing
         + #""priced_by":"request_date","priced_on":"1403-02-01","sample":null,"titles":{"en":"Levy","fa":"عوارض سهمی"}},"#
         + #"{"act":"small.1403","act_status":"interim","amount":null,"article":null,"before_reliefs":null,"#
         + #""billed":null,"code":null,"error":null,"exemption":null,"fee":"zone_fee","outcome":"not_applicable","#
-        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":null,"#
+        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":"a million is a guess","#
         + #""titles":{"en":"Zone fee","fa":"عوارض منطقه"}},"#
         + #"{"act":"small.1403","act_status":"interim","amount":"238500","article":null,"before_reliefs":"238500","#
         + #""billed":"238500","code":null,"error":null,"exemption":null,"fee":"floor_fee","outcome":"charged","#

@@ -72,6 +72,8 @@ import Testing
     .rounded(mode: "floor", step: "1", to: "5", .added("0.5")), .formulaGives("5"), .raised("5"), .capped("5"),
     .relief("r", article: nil, taken: "5", limit: .ceiling), .relief("r", article: "7", taken: "5", limit: .balance),
     .relief("r", article: nil, taken: "5", limit: .amount), .relief("r", article: nil, taken: "5", limit: nil),
-    .stepsOmitted("5"),
+    .stepsOmitted("5"), .suspendedProvision(.table, "t", by: "a", day: "d"), .textUnknown(.fee, "f"),
+    .noSuchDay("1403-13-1"), .notYetThere, .repealed(by: "a", from: "d"), .suspended(by: "a", from: "d", to: "e"),
+    .suspended(by: "a", from: "d", to: nil), .standstill("f", day: "d", input: "i"), .asOf("d"),
   ]
 }
