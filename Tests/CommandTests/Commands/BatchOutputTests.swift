@@ -91,7 +91,7 @@ import Testing
       ls -A | grep -c part
       kill -\(signal) $run; wait $run; echo $?
       ls -A | grep -c part
-      kill -- -$watchdog
+      kill -KILL -- -$watchdog
       """
     return try Tariff.shell(line, folder: folder)
   }
