@@ -66,7 +66,7 @@ struct ExampleRunner {
     sink.report(
       Diagnostic(
         .exampleFails, at: expectation.range, "\(what) comes out as \(got.words), not as \(wanted.words)",
-        reasons: Array(steps.prefix(7)), remedy: "correct the provision, or the example"))
+        reasons: Array(steps.prefix(6)), remedy: "correct the provision, or the example"))
   }
 
   private func unknown(_ expectation: ExampleExpectation, _ kind: String, _ names: [String]) {
