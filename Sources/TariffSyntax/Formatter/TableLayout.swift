@@ -64,8 +64,7 @@ struct TableLayout {
     let gap = key == 0 ? 2 : 1
     func text(_ range: Range<Int>) -> String { words.text(range, of: range.lowerBound, groupsAll: true) }
     guard isSplit[key], let number = pattern.number else {
-      let span = if case .other = pattern.kind { 2 } else { isSplit[key] ? 1 : 2 }
-      return [LayoutRow.Cell(text: text(range) + comma, column: 2 * key, span: span, gap: gap)]
+      return [LayoutRow.Cell(text: text(range) + comma, column: 2 * key, span: 2, gap: gap)]
     }
     let middle = words.first(at: number.range.start)
     let hasWords = range.lowerBound < middle

@@ -48,7 +48,7 @@ extension Parser {
       }
       leave()
     }
-    if seen[.fixed] == nil { require(seen, .bill, bill.heading) }
+    require(seen, .bill, bill.heading)
     return bill
   }
 

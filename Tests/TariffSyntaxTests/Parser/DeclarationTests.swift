@@ -166,10 +166,11 @@ import Testing
         lines f
         floor to 100 rial, shown apart
       bill fines
+        lines g
         fixed g
       """
     ).tree()
-    #expect(tree.bills.map { $0.lines.map(\.value) } == [["a", "b", "c"], ["e"], ["f"], []])
+    #expect(tree.bills.map { $0.lines.map(\.value) } == [["a", "b", "c"], ["e"], ["f"], ["g"]])
     #expect(tree.bills.first?.payee?.value == "شهرداری")
     #expect(tree.bills.first?.fixed.map(\.value) == ["d"])
     #expect(tree.bills.map { $0.floor?.step.value } == [ExactDecimal(1_000), ExactDecimal(10), ExactDecimal(100), nil])
@@ -181,6 +182,7 @@ import Testing
     }
     #expect(line.value == "e")
     Sample.act("bill §b§\n  payee \"x\"\n").expect(.clauseMissing)
+    Sample.act("bill §b§\n  fixed a\n").expect(.clauseMissing)
     Sample.act("bill b\n  lines a §b§\n").expect(.unexpectedWord)
     Sample.act("bill b\n  lines a\n  floor to 1_000 §rial§\n").expect(.unexpectedWord)
     Sample.act("bill b\n  lines a\n  floor to 1_000 rial, §spread§ evenly\n").expect(.unexpectedWord)
