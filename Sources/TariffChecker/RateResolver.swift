@@ -44,6 +44,6 @@ struct RateResolver {
         Rate.Version(origin: declaration.heading.origin(act: version.act), significand: value.significand))
       rate.timeline.entries.append(Timeline.Entry(version.span, version: index))
     }
-    return (rate, rate.versions.map(\.significand.decimalDigits).max() ?? 0)
+    return (rate, rate.versions.compactMap { $0.significand?.decimalDigits }.max() ?? 0)
   }
 }

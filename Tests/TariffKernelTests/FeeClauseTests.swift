@@ -12,7 +12,11 @@ import Testing
     let sketch = ModelSketch()
     let (yes, no) = (sketch.truth(true), sketch.truth(false))
     sketch.fee("fee", sketch.number(5)) { $0.exemptions = [exemption(no), exemption(yes), exemption(yes)] }
-    #expect(sketch.assess().lines == [Line(outcome: .exempt(1), day: ModelSketch.newYear1403, version: 0)])
+    #expect(
+      sketch.assess().lines
+        == [
+          Line(outcome: .exempt(1), day: ModelSketch.newYear1403, version: 0, pricedOn: sketch.date, entry: 0)
+        ])
     sketch.fee("fee", sketch.number(5)) { $0.exemptions = [exemption(no)] }
     #expect(sketch.outcome() == .charged(5))
   }
@@ -105,7 +109,8 @@ import Testing
     #expect(
       sketch.assess().lines[0]
         == Line(
-          outcome: .charged(6_000), day: ModelSketch.newYear1403, version: 0, beforeReliefs: 12_000))
+          outcome: .charged(6_000), day: ModelSketch.newYear1403, version: 0, beforeReliefs: 12_000,
+          pricedOn: sketch.date, entry: 0))
     #expect(sketch.result(of: sketch.read(fee)) == .success(6_000))
     #expect(sketch.result(of: sketch.read(fee, .beforeReliefs)) == .success(12_000))
   }

@@ -113,6 +113,30 @@ import Testing
     #expect(sketch.result(of: year, [sketch.date: 738_964]) == .success(1402))
   }
 
+  /// 1403 is a leap year and 1404 is not; the engine's years are 1206 to 1501.
+  @Test(
+    arguments: [
+      (1403, 1, 1, 738_965), (1403, 12, 30, 738_965 + 365), (1404, 1, 1, 738_965 + 366), (1404, 12, 30, nil),
+      (1404, 13, 1, nil), (1404, 0, 1, nil), (1404, 7, 31, nil), (1404, 6, 31, 738_965 + 366 + 185), (1404, 6, 32, nil),
+      (1404, 1, 0, nil), (1404, 1, -1, nil), (1206, 1, 1, 667_013), (1205, 12, 29, nil), (1501, 12, 29, 775_123),
+      (1502, 1, 1, nil), (9_999_999_999_999_999_999_999, 1, 1, nil), (1404, -9_999_999_999_999_999_999_999, 1, nil),
+    ] as [(Int128, Int128, Int128, Int128?)])
+  func composesADay(_ year: Int128, _ month: Int128, _ day: Int128, _ expected: Int128?) {
+    let sketch = ModelSketch()
+    let date = sketch.dayOf(sketch.number(year), sketch.number(month), sketch.number(day))
+    #expect(
+      sketch.result(of: date)
+        == expected.map { .success($0) } ?? .failure(.noSuchDay(year: year, month: month, day: day)))
+  }
+
+  @Test func readsThePartsOfADayInOrder() {
+    let sketch = ModelSketch()
+    let missing = sketch.input("year")
+    let date = sketch.dayOf(sketch.read(missing), sketch.failing(), sketch.number(1))
+    #expect(sketch.result(of: date) == .failure(.missingInput(missing, row: nil)))
+    #expect(sketch.result(of: date, [missing: 1]) == .failure(.divisionByZero))
+  }
+
   @Test func subtractsDatesAndAddsDays() {
     let sketch = ModelSketch()
     let issue = sketch.input("issue", .date)
@@ -150,7 +174,9 @@ import Testing
       (.missingInput(ID(0), row: nil), "D0201"), (.noVersion(.fee(ID(0)), ModelSketch.newYear1403), "D0202"),
       (.noRow(ID(0), arguments: [], scales: []), "D0203"), (.overflow, "D0204"), (.divisionByZero, "D0205"),
       (.emptyGroup(ID(0)), "D0206"), (.blocked(by: ID(0)), "D0207"), (.shareOutOfRange(relief: 0), "D0208"),
-      (.noCell(ID(0), row: 0, column: 0), "D0209"),
+      (.noCell(ID(0), version: 0, row: 0, column: 0), "D0209"),
+      (.suspended(.rate(ID(0)), by: ID(0), ModelSketch.newYear1403), "D0210"),
+      (.textUnknown(.fee(ID(0))), "D0211"), (.noSuchDay(year: 1404, month: 12, day: 30), "D0212"),
     ]
     for (fault, code) in faults { #expect(fault.code == code) }
   }

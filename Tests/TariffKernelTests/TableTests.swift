@@ -35,7 +35,7 @@ import Testing
     #expect(sketch.result(of: sketch.lookup(table, column: 0, [area], scale: 2)) == .success(10))
     #expect(
       sketch.result(of: sketch.lookup(table, column: 1, [area], scale: 2))
-        == .failure(.noCell(ID(0), row: 1, column: 1)))
+        == .failure(.noCell(ID(0), version: 0, row: 1, column: 1)))
   }
 
   /// Two keys, the last fastest: from use × to use, with a hole and an `other`.
@@ -79,7 +79,7 @@ import Testing
     #expect(sketch.result(of: read, [sketch.date: Int128(day.number - 1)]) == .success(5))
   }
 
-  /// Tehran's density table (domain.md §5.6): 3 up to 180, 4 up to 240, 5 up to 300, 6 above; percent of land, one place.
+  /// Tehran's density table of 1405: 3 up to 180, 4 up to 240, 5 up to 300, 6 above; percent of land, one place.
   private func density(_ sketch: ModelSketch) -> ID<Search> {
     sketch.table(
       [.brackets(first: 0, lasts: [180_0, 240_0, 300_0, Int128.max])], rows: [0, 1, 2, 3],
@@ -105,7 +105,7 @@ import Testing
       sketch.node(.progressive(table, column: 1, argument: sketch.number(argument, scale: 1)), scale: 1)
     }
     #expect(sketch.result(of: sum(sketch, 180_0)) == .success(180_0))
-    #expect(sketch.result(of: sum(sketch, 180_1)) == .failure(.noCell(ID(0), row: 1, column: 1)))
+    #expect(sketch.result(of: sum(sketch, 180_1)) == .failure(.noCell(ID(0), version: 0, row: 1, column: 1)))
     #expect(sketch.result(of: sum(sketch, -1)) == .failure(.noRow(ID(0), arguments: [-1], scales: [1])))
   }
 }

@@ -13,6 +13,9 @@ struct TraceWords {
       defer { isSliced = if case .slice = step.event { true } else { false } }
       switch step.event {
       case .line(fee, _, _): isInside = true
+      case .standstill(fee, _, _):
+        isInside = true
+        if let words = words(step.event, isSliced: false) { lines.append(words) }
       case .outcome(fee, _): isInside = false
       default:
         guard isInside, let words = words(step.event, isSliced: isSliced), !lines.contains(words) else { continue }
@@ -44,10 +47,25 @@ struct TraceWords {
         + number(value, cell.scale, cell.unit)
     case .lineRead(let id, _, let value): return "\(model.fees[id.index].symbol.name) is \(value.grouped) rial"
     case .setRead(let id, _, let value): return "\(model.sets[id.index].symbol.name) is \(value.grouped) rial"
+    case .asOf(let day): return "what follows is as it stood on \(day)"
+    case .standstill(let id, _, let entry): return words(model.fees[id.index].timeline, entry)
     case .raised(let amount, let scale): return "it is raised to \(number(amount, scale, .rial))"
     case .capped(let amount, let scale): return "it is capped at \(number(amount, scale, .rial))"
     case .relief(_, let taken, let scale, _): return "a relief takes \(number(taken, scale, .rial))"
     default: return nil
+    }
+  }
+
+  /// Why no version holds.
+  private func words(_ timeline: Timeline, _ entry: Int) -> String? {
+    switch timeline.entries[entry].state {
+    case .version: nil
+    case .suspended(let act, let until):
+      "it is suspended by \(model.acts[act.index].symbol.name) from \(timeline.beginning(of: entry)) "
+        + (until.map { "to \($0)" } ?? "until decided")
+    case .absent(let act?):
+      "it is repealed by \(model.acts[act.index].symbol.name) from \(timeline.beginning(of: entry)) on"
+    case .absent(nil): "it is not yet there"
     }
   }
 
@@ -62,8 +80,12 @@ struct TraceWords {
     case .missingInput(let input, let row):
       "\(model.inputs[input.index].symbol.name) is not given" + (row.map { " in row \($0 + 1)" } ?? "")
     case .noVersion(let provision, let day): "\(name(of: provision)) does not hold on \(day)"
+    case .suspended(let provision, let act, let day):
+      "\(name(of: provision)) is suspended by \(model.acts[act.index].symbol.name) on \(day)"
+    case .textUnknown(let provision): "the text of \(name(of: provision)) is not known"
+    case .noSuchDay(let year, let month, let day): "there is no day \(year)-\(month)-\(day)"
     case .noRow(let table, _, _): "\(model.tables[table.index].symbol.name) has no row for it"
-    case .noCell(let table, let row, _):
+    case .noCell(let table, _, let row, _):
       "\(model.tables[table.index].symbol.name) prints no number in row \(row + 1)"
     case .overflow: "a value of 10^22 or more"
     case .divisionByZero: "a division by zero"

@@ -54,7 +54,7 @@ extension Statement {
       "billed": .amount(line.billed), "act": .optional(line.act?.symbol.name),
       "act_status": .optional(line.act?.status),
       "article": .optional(line.version?.origin.article), "code": .optional(line.version?.code),
-      "priced_by": .optional(line.version.map { model.inputs[$0.pricedOn.index].symbol.name }),
+      "priced_by": .optional(line.line.pricedOn.map { model.inputs[$0.index].symbol.name }),
       "priced_on": .optional(line.line.day?.description), "sample": .optional(line.version?.origin.sample),
       "exemption": line.exemption.map { exemption in
         .object([

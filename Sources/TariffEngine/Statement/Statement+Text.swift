@@ -109,8 +109,9 @@ private struct StatementPage {
     if let day = line.line.day { parts.append(wording.day(day)) }
     if isFixed { parts.append(wording(.fixed)) }
     switch line.line.outcome {
-    case .charged, .notApplicable: break
-    case .exempt, .suspended, .error:
+    case .charged: break
+    case .notApplicable where line.version != nil: break
+    case .exempt, .notApplicable, .suspended, .error:
       let outcome = TraceTeller(teller: teller, lines: statement.assessment.lines)
         .phrase(line.line.outcome, of: line.fee)
       parts.append(wording(outcome))

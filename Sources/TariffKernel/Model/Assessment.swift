@@ -34,23 +34,32 @@ public struct Assessment: Sendable, Hashable {
   }
 }
 
-/// One line: its outcome, and the day and version that priced it.
+/// One line: its outcome, and the date and version that priced it.
 public struct Line: Sendable, Hashable {
   /// One of the five.
   public var outcome: Outcome
   /// The day that picked the version; nil when its date was missing.
   public var day: Day?
-  /// Index into the fee's versions; nil when no version holds on that day.
+  /// Index into the fee's versions; nil when none holds on that day.
   public var version: Int?
   /// Whole rials before reliefs; 0 unless charged.
   public var beforeReliefs: Int128
+  /// The date input that brought the day, or that was missing.
+  public var pricedOn: ID<Input>?
+  /// Index into the entries of the fee's timeline: says by which act and until when a line is suspended, and why a line
+  /// does not exist. nil when no entry governs.
+  public var entry: Int?
 
   /// A line's outcome and what priced it.
-  public init(outcome: Outcome, day: Day?, version: Int?, beforeReliefs: Int128 = 0) {
+  public init(
+    outcome: Outcome, day: Day?, version: Int?, beforeReliefs: Int128 = 0, pricedOn: ID<Input>? = nil, entry: Int? = nil
+  ) {
     self.outcome = outcome
     self.day = day
     self.version = version
     self.beforeReliefs = beforeReliefs
+    self.pricedOn = pricedOn
+    self.entry = entry
   }
 }
 
@@ -60,6 +69,7 @@ public enum Outcome: Sendable, Hashable {
   case charged(Int128)
   /// By which of the version's exemptions.
   case exempt(Int)
+  /// Its condition does not hold, or the law says that there is no such fee on its day (see ``Line/entry``).
   case notApplicable
   /// By which act.
   case suspended(ID<Act>)
@@ -73,12 +83,16 @@ public enum Outcome: Sendable, Hashable {
 public indirect enum Fault: Error, Sendable, Hashable {
   /// An input that the formula reads was not given; `row` within its group, from 0.
   case missingInput(ID<Input>, row: Int?)
-  /// The provision has no version on the day.
+  /// The provision has no version on the day: a gap, or the law says that there is no such thing.
   case noVersion(Provision, Day)
+  /// What is read is suspended on the day. (A fee that is itself suspended is an outcome.)
+  case suspended(Provision, by: ID<Act>, Day)
+  /// The provision holds, and its text is not known.
+  case textUnknown(Provision)
   /// No row of the table covers the arguments.
   case noRow(ID<Table>, arguments: [Int128], scales: [Int])
   /// The row is there, but the booklet prints no number in this column.
-  case noCell(ID<Table>, row: Int, column: Int)
+  case noCell(ID<Table>, version: Int, row: Int, column: Int)
   /// |value| ≥ 10^22 at a node.
   case overflow
   case divisionByZero
@@ -88,8 +102,10 @@ public indirect enum Fault: Error, Sendable, Hashable {
   case blocked(by: ID<Fee>)
   /// A share outside 0…100 %.
   case shareOutOfRange(relief: Int)
+  /// There is no such Solar Hijri day, or it lies outside the days that the engine knows.
+  case noSuchDay(year: Int128, month: Int128, day: Int128)
 
-  /// What has no version on a day.
+  /// What a fault of time is about.
   public enum Provision: Sendable, Hashable {
     case fee(ID<Fee>)
     case rate(ID<Rate>)

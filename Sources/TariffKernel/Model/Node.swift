@@ -108,6 +108,12 @@ public enum Operation: Sendable, Hashable {
   case aggregate(Aggregation, ID<Group>, filter: ID<Node>?, element: ID<Node>?)
   /// The Solar Hijri year of a date, as a pure number.
   case yearOf(ID<Node>)
+  /// The day of a Solar Hijri date whose parts are whole pure numbers; a day that does not exist is an error.
+  case dayOf(year: ID<Node>, month: ID<Node>, day: ID<Node>)
+  /// The node as it stands on the day that the date gives: the rates, tables, values and `let` parts inside, and all
+  /// that they read, are those of that day; inputs, lines and sets are what they are. The date itself is worked out on
+  /// the day at hand. No value reads itself, on whatever day.
+  case asOf(ID<Node>, date: ID<Node>)
 }
 
 /// What is made of the rows of a group. An empty sum or count is 0; an empty least or most is an error.

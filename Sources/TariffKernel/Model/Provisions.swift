@@ -70,11 +70,11 @@ public struct Rate: Sendable, Hashable {
   public struct Version: Sendable, Hashable {
     /// Where it comes from.
     public var origin: Origin
-    /// At the rate's scale.
-    public var significand: Int128
+    /// At the rate's scale; nil: the text that lays it down is not known, and whoever reads it is in error.
+    public var significand: Int128?
 
     /// A version's number and origin.
-    public init(origin: Origin, significand: Int128) {
+    public init(origin: Origin, significand: Int128?) {
       self.origin = origin
       self.significand = significand
     }
@@ -150,8 +150,8 @@ public struct FeeSet: Sendable, Hashable {
   }
 }
 
-/// A line of a bill. Amounts of lines are whole rials. Versions may be priced on different dates: the earliest version
-/// whose own date lies in its span holds.
+/// A line of a bill. Amounts of lines are whole rials. Versions may be priced on different dates of the dossier: the
+/// latest entry of the timeline whose own date lies in its span governs.
 public struct Fee: Sendable, Hashable {
   /// Its names.
   public var symbol: Symbol
@@ -160,11 +160,16 @@ public struct Fee: Sendable, Hashable {
   /// The versions, named by the timeline.
   public var versions: [FeeVersion]
 
-  /// A fee over time.
+  /// A fee over time. Every entry that names no version says which date input it is priced on.
   public init(symbol: Symbol, timeline: Timeline, versions: [FeeVersion]) {
     self.symbol = symbol
     self.timeline = timeline
     self.versions = versions
+  }
+
+  /// The date input whose day decides whether an entry of the timeline governs; nil where an entry lacks it.
+  public func pricedOn(_ entry: Timeline.Entry) -> ID<Input>? {
+    entry.version.map { versions[$0].pricedOn } ?? entry.pricedOn
   }
 }
 
@@ -183,8 +188,9 @@ public struct FeeVersion: Sendable, Hashable {
   public var exemptions: [Exemption]
   /// `let` clauses, evaluated by need and at most once.
   public var locals: [Local]
-  /// In rial.
-  public var amount: ID<Node>
+  /// In rial; nil: the text that lays it down is not known. Whoever the condition takes in and no exemption lets off is
+  /// then in error.
+  public var amount: ID<Node>?
   /// The least that is charged.
   public var atLeast: Limit?
   /// The most that is charged.
@@ -197,12 +203,15 @@ public struct FeeVersion: Sendable, Hashable {
   public var sets: [ID<FeeSet>]
 
   /// A version with its amount alone; clauses are set one by one.
-  public init(origin: Origin, pricedOn: ID<Input>, amount: ID<Node>) {
+  public init(origin: Origin, pricedOn: ID<Input>, amount: ID<Node>?) {
     self.origin = origin
     self.pricedOn = pricedOn
     self.amount = amount
     (exemptions, locals, reliefs, sets) = ([], [], [], [])
   }
+
+  /// Whether the version is known to exist, and its text is not.
+  public var isTextUnknown: Bool { amount == nil }
 }
 
 /// A named part of a fee's formula.

@@ -1,43 +1,65 @@
 import Exact
 
 extension Evaluation {
-  /// One fee: the version that its date picks, whether it applies, whom it lets off, and what it comes to.
+  /// One fee: what its date picks, whether it applies, whom it lets off, and what it comes to.
   mutating func line(of fee: Int, _ program: Program) -> Line {
     work.clear()
     sink.restart(at: 0)
     var line = Line(outcome: .notApplicable, day: nil, version: nil)
     do {
-      let version = try price(fee, &line, program)
-      sink.deepen()
-      line.outcome = try outcome(program.feeVersions[version], &line, program)
-      commitDraws()
+      let plan = try price(fee, &line, program)
+      if plan >= 0 {
+        sink.deepen()
+        line.outcome = try outcome(program.feeVersions[plan], of: fee, &line, program)
+        commitDraws()
+      }
     } catch {
-      line = Line(outcome: .error(error), day: line.day, version: line.version)
+      (line.outcome, line.beforeReliefs) = (.error(error), 0)
       dropDraws()
     }
     stand(fee, line)
     return line
   }
 
-  /// Picks the version, by its plan's place: the earliest whose own date lies in its days.
+  /// Picks what governs: the latest entry whose own date lies in its days. The place of its version's plan; −1: the
+  /// entry says that there is no such fee, or that it is suspended, which is the line's outcome.
+  ///
+  /// Later entries are asked first, and one whose date is not given ends the search: it might govern.
   private mutating func price(_ fee: Int, _ line: inout Line, _ program: Program) throws(Fault) -> Int {
-    for index in program.fees[fee].range {
+    let entries = program.fees[fee]
+    for index in entries.range.reversed() {
       let span = program.feeSpans[index]
-      guard let date = facts.values[span.column] else { throw .missingInput(ID(span.input), row: nil) }
-      guard let number = Int32(exactly: date) else { throw .overflow }
-      line.day = Day(number: number)
+      let number = try pricingDay(span, &line)
       guard span.first <= number, number <= span.last else { continue }
-      line.version = span.version
+      line.entry = index - entries.start
       (day, slot) = (number, span.slot)
-      sink.record(.line(ID(fee), day: Day(number: number), version: span.version))
-      return span.plan
+      switch span.state {
+      case .version(let version, let plan):
+        line.version = version
+        sink.record(.line(ID(fee), day: Day(number: number), version: version))
+        return plan
+      case .suspended(let act): line.outcome = .suspended(ID(act))
+      case .absent: line.outcome = .notApplicable
+      }
+      sink.record(.standstill(ID(fee), day: Day(number: number), entry: index - entries.start))
+      return -1
     }
-    guard let day = line.day else { preconditionFailure("a fee holds on some day") }
-    throw .noVersion(.fee(ID(fee)), day)
+    // The fault names the day that the law now in force asks for.
+    let day = try pricingDay(program.feeSpans[entries.start + entries.count - 1], &line)
+    throw .noVersion(.fee(ID(fee)), Day(number: day))
+  }
+
+  /// The day that decides whether an entry governs.
+  private func pricingDay(_ span: FeeSpanPlan, _ line: inout Line) throws(Fault) -> Int32 {
+    (line.pricedOn, line.day) = (ID(span.input), nil)
+    guard let date = facts.values[span.column] else { throw .missingInput(ID(span.input), row: nil) }
+    guard let number = Int32(exactly: date) else { throw .overflow }
+    line.day = Day(number: number)
+    return number
   }
 
   private mutating func outcome(
-    _ plan: FeeVersionPlan, _ line: inout Line, _ program: Program
+    _ plan: FeeVersionPlan, of fee: Int, _ line: inout Line, _ program: Program
   ) throws(Fault) -> Outcome {
     if plan.condition.isPresent, try !holds(plan.condition, program) { return .notApplicable }
     for (place, index) in plan.exemptions.range.enumerated() {
@@ -45,6 +67,7 @@ extension Evaluation {
       sink.record(.exemption(place, isExempt))
       if isExempt { return .exempt(place) }
     }
+    guard plan.amount.isPresent else { throw .textUnknown(.fee(ID(fee))) }
     let (amount, beforeReliefs) = try charge(plan, program)
     line.beforeReliefs = beforeReliefs
     return .charged(amount)
@@ -124,6 +147,7 @@ extension Evaluation {
     var standing = Workspace.Standing(version: line.version ?? -1, beforeReliefs: line.beforeReliefs)
     switch line.outcome {
     case .charged(let amount): (standing.state, standing.final) = (.charged, amount)
+    case .notApplicable where line.version == nil: standing.state = .absent
     case .exempt, .notApplicable, .suspended: standing.state = .nothing
     case .error: standing.state = .failed
     }

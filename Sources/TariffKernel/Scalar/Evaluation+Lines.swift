@@ -9,8 +9,8 @@ extension Evaluation {
     sink.record(.lineRead(ID(fee), state, value))
   }
 
-  /// The charged members, added up. A member that has no version at hand is in error, and nobody can say that it does
-  /// not belong: it blocks as well.
+  /// The charged members, added up. A member that could not be priced is in error, and nobody can say that it does not
+  /// belong: it blocks as well. One that does not exist on its day is no member.
   mutating func readSet(_ step: Instruction, _ program: Program) throws(Fault) {
     let state = LineState(step)
     var total = ExactTotal()
@@ -19,6 +19,7 @@ extension Evaluation {
       let member = program.members[index]
       let standing = work.standings[member.fee]
       if standing.version >= 0, !program.memberships[member.membership + standing.version] { continue }
+      if standing.state == .absent { continue }
       guard let amount = standing.amount(state) else { throw .blocked(by: ID(member.fee)) }
       total.add(amount)
       sink.record(.lineRead(ID(member.fee), state, amount))
@@ -40,7 +41,7 @@ extension Workspace.Standing {
   func amount(_ state: LineState) -> Int128? {
     switch self.state {
     case .charged: return state == .final ? final : beforeReliefs
-    case .nothing: return 0
+    case .nothing, .absent: return 0
     case .failed: return nil
     case .pending: preconditionFailure("whoever is read stands earlier in the order of fees")
     }

@@ -26,28 +26,26 @@ extension Evaluation {
   }
 
   mutating func readRate(_ step: Instruction, _ program: Program) throws(Fault) {
-    let plan = program.rates[Int(step.a)]
-    guard let version = program.version(in: plan.spans, on: day) else {
-      throw .noVersion(.rate(ID(Int(step.a))), Day(number: day))
-    }
-    let value = try bounded(program.rateNumbers[plan.start + version], step, program)
+    let rate = ID<Rate>(Int(step.a))
+    let plan = program.rates[rate.index]
+    let version = try version(in: plan.spans, of: .rate(rate), program)
+    guard let number = program.rateNumbers[plan.start + version] else { throw .textUnknown(.rate(rate)) }
+    let value = try bounded(number, step, program)
     work.push(value)
-    sink.record(.rate(ID(Int(step.a)), version: version, value))
+    sink.record(.rate(rate, version: version, value))
   }
 
-  /// Pushes a value that is known for the dossier and the pricing date, or enters its formula; the step to go on with.
+  /// Pushes a value that is known for the dossier and the day, or enters its formula; the step to go on with.
   mutating func readValue(_ step: Instruction, from next: Int, _ program: Program) throws(Fault) -> Int {
-    let place = slot * program.values.count + Int(step.a)
-    let known = work.memo[place]
-    if known.stamp == work.stamp {
+    let value = Int(step.a)
+    let place = slot == Workspace.noSlot ? Workspace.datedMemo : slot * program.values.count + value
+    if let known = work.known(at: place, subject: value, on: day) {
       work.push(known.value)
-      sink.record(.value(ID(Int(step.a)), version: Int(known.version), known.value))
+      sink.record(.value(ID(value), version: Int(known.version), known.value))
       return next
     }
-    let plan = program.values[Int(step.a)]
-    guard let version = program.version(in: plan.spans, on: day) else {
-      throw .noVersion(.value(ID(Int(step.a))), Day(number: day))
-    }
+    let plan = program.values[value]
+    let version = try version(in: plan.spans, of: .value(ID(value)), program)
     work.calls.append(Workspace.Call(step: next, memo: place, subject: step.a, version: Int32(version)))
     sink.deepen()
     return Int(program.valueEntries[plan.start + version])
@@ -57,18 +55,18 @@ extension Evaluation {
   mutating func keepValue() -> Int {
     let call = work.calls.removeLast()
     let value = top
-    work.memo[call.memo] = Workspace.Memo(stamp: work.stamp, version: call.version, value: value)
+    work.keep(value, version: call.version, at: call.memo, subject: Int(call.subject), on: day)
     sink.rise()
     sink.record(.value(ID(Int(call.subject)), version: Int(call.version), value))
     return call.step
   }
 
-  /// Pushes a local that is known, or enters its formula; the step to go on with.
+  /// Pushes a local that is known for the day, or enters its formula; the step to go on with.
   mutating func readLocal(_ step: Instruction, from next: Int, _ program: Program) -> Int {
-    let place = program.values.count * program.slotCount + Int(step.a)
+    let values = program.values.count
+    let place = slot == Workspace.noSlot ? Workspace.datedMemo : values * program.slotCount + Int(step.a)
     let local = program.locals[Int(step.a)]
-    let known = work.memo[place]
-    if known.stamp == work.stamp {
+    if let known = work.known(at: place, subject: values + Int(step.a), on: day) {
       work.push(known.value)
       sink.record(.local(ID(local.fee), local.place, known.value))
       return next
@@ -83,7 +81,7 @@ extension Evaluation {
     let call = work.calls.removeLast()
     let local = program.locals[Int(call.subject)]
     let value = top
-    work.memo[call.memo] = Workspace.Memo(stamp: work.stamp, version: 0, value: value)
+    work.keep(value, version: 0, at: call.memo, subject: program.values.count + Int(call.subject), on: day)
     sink.rise()
     sink.record(.local(ID(local.fee), local.place, value))
     return call.step

@@ -54,10 +54,7 @@ extension Evaluation {
   }
 
   private func tableVersion(_ table: Int, _ program: Program) throws(Fault) -> Int {
-    guard let version = program.version(in: program.tables[table].spans, on: day) else {
-      throw .noVersion(.table(ID(table)), Day(number: day))
-    }
-    return version
+    try version(in: program.tables[table].spans, of: .table(ID(table)), program)
   }
 
   private func cell(
@@ -65,7 +62,7 @@ extension Evaluation {
   ) throws(Fault) -> Int128 {
     let plan = program.tables[table]
     guard let cell = program.columns[plan.firstColumn + version * plan.columnCount + column][row] else {
-      throw .noCell(ID(table), row: row, column: column)
+      throw .noCell(ID(table), version: version, row: row, column: column)
     }
     return cell
   }

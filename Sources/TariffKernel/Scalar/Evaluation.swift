@@ -6,7 +6,8 @@ struct Evaluation<Sink: TraceSink> {
   let facts: Facts
   var work = Workspace()
   var sink: Sink
-  /// The day that prices the fee at hand, and its place among the dates that price anything.
+  /// The day of which versions are taken: the one that prices the fee at hand, or another that a formula went to; and
+  /// its place among the dates that price anything, or ``Workspace/noSlot``.
   var day: Int32 = 0
   var slot = 0
 

@@ -11,6 +11,9 @@ extension Fault {
     case .blocked: "D0207"
     case .shareOutOfRange: "D0208"
     case .noCell: "D0209"
+    case .suspended: "D0210"
+    case .textUnknown: "D0211"
+    case .noSuchDay: "D0212"
     }
   }
 }

@@ -58,6 +58,12 @@ struct Instruction {
     /// Pushes what was gathered; an empty least or most of group a is a fault.
     case loopEndCount, loopEndSum, loopEndExtreme
     case yearOf
+    /// Of the topmost three: year, month, day.
+    case dayOf
+    /// Pops a date: what follows is as it stands on that day.
+    case enterDay
+    /// Back to the day before ``enterDay``.
+    case leaveDay
     /// Keeps the top in the memo and goes back to the reader.
     case keepValue, keepLocal
     /// The formula's value is on the stack.

@@ -10,11 +10,18 @@ struct FormulaPlan {
   var id: ID<Node> { ID(Int(node)) }
 }
 
-/// Days and the version that governs them.
+/// Days and what holds on them.
 struct SpanPlan {
+  /// What holds: a version from 0 up; ``none``; or below it a suspension, which names the act.
+  typealias Holding = Int32
+  static let none: Holding = -1
+  static func suspended(by act: Int) -> Holding { none - 1 - Int32(act) }
+  /// The act of a suspension.
+  static func act(of suspension: Holding) -> Int { Int(none - 1 - suspension) }
+
   var first: Int32
   var last: Int32
-  var version: Int32
+  var holding: Holding
 }
 
 /// A stretch of one of the program's lists.
@@ -78,12 +85,17 @@ struct MemberPlan {
   var membership: Int
 }
 
-/// The days of one version of a fee, and the date that is asked.
+/// The days of one entry of a fee's timeline, and the date that is asked.
 struct FeeSpanPlan {
+  /// What holds on the days.
+  enum State {
+    case version(Int, plan: Int)
+    case suspended(by: Int)
+    case absent
+  }
   var first: Int32
   var last: Int32
-  var version: Int
-  var plan: Int
+  var state: State
   var column: Int
   var input: Int
   /// Which of the dates that price anything.
@@ -100,6 +112,7 @@ struct LimitPlan {
 struct FeeVersionPlan {
   var condition = FormulaPlan()
   var exemptions = Stretch(start: 0, count: 0)
+  /// Absent: the text is not known.
   var amount = FormulaPlan()
   var atLeast = LimitPlan()
   var atMost = LimitPlan()

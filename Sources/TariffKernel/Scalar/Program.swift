@@ -16,7 +16,7 @@ final class Program: Sendable {
   // Provisions.
   let spans: [SpanPlan]
   let rates: [DatedPlan]
-  let rateNumbers: [Int128]
+  let rateNumbers: [Int128?]
   let values: [DatedPlan]
   /// Where the formula of each version of each value begins.
   let valueEntries: [Int32]
@@ -83,14 +83,14 @@ final class Program: Sendable {
     places == 0 ? value : value * powers[places]
   }
 
-  /// The version that holds on a day; nil: none does. The last span that begins by then is the only candidate.
-  func version(in stretch: Stretch, on day: Int32) -> Int? {
+  /// What holds on a day. The last span that begins by then is the only candidate.
+  func holding(in stretch: Stretch, on day: Int32) -> SpanPlan.Holding {
     var (low, high) = (stretch.start, stretch.start + stretch.count)
     while low < high {
       let middle = (low + high) / 2
       if spans[middle].first <= day { low = middle + 1 } else { high = middle }
     }
-    guard low > stretch.start, spans[low - 1].last >= day else { return nil }
-    return Int(spans[low - 1].version)
+    guard low > stretch.start, spans[low - 1].last >= day else { return SpanPlan.none }
+    return spans[low - 1].holding
   }
 }

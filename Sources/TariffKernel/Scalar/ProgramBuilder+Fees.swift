@@ -8,15 +8,27 @@ extension ProgramBuilder {
       let firstPlan = feeVersions.count
       for version in fee.versions { feeVersions.append(plan(of: version, fee: index)) }
       fees.append(Stretch(start: feeSpans.count, count: fee.timeline.entries.count))
-      for entry in fee.timeline.entries {
-        let date = fee.versions[entry.version].pricedOn.index
-        precondition(model.inputs[date].group == nil, "a date of the dossier prices a fee")
-        feeSpans.append(
-          FeeSpanPlan(
-            first: entry.span.first.number, last: entry.span.last.number, version: entry.version,
-            plan: firstPlan + entry.version, column: model.inputs[date].column, input: date, slot: slot(of: date)))
+      for entry in fee.timeline.entries { feeSpans.append(span(of: entry, fee, firstPlan)) }
+      for (earlier, later) in zip(fee.timeline.entries, fee.timeline.entries.dropFirst()) {
+        precondition(earlier.span.last < later.span.first, "spans are sorted, apart")
       }
     }
+  }
+
+  private mutating func span(of entry: Timeline.Entry, _ fee: Fee, _ firstPlan: Int) -> FeeSpanPlan {
+    guard let date = fee.pricedOn(entry)?.index else {
+      preconditionFailure("a fee's entry without a version says which date is asked")
+    }
+    precondition(model.inputs[date].group == nil, "a date of the dossier prices a fee")
+    let state: FeeSpanPlan.State =
+      switch entry.state {
+      case .version(let version): .version(version, plan: firstPlan + version)
+      case .suspended(let act, _): .suspended(by: act.index)
+      case .absent: .absent
+      }
+    return FeeSpanPlan(
+      first: entry.span.first.number, last: entry.span.last.number, state: state, column: model.inputs[date].column,
+      input: date, slot: slot(of: date))
   }
 
   private mutating func slot(of date: Int) -> Int {
@@ -46,7 +58,9 @@ extension ProgramBuilder {
     let conditions = version.exemptions.map { compile($0.condition) }
     plan.exemptions = Stretch(start: formulas.count, count: conditions.count)
     formulas += conditions
-    plan.amount = compile(version.amount)
+    // Nothing is made of an amount whose text is not known.
+    guard let amount = version.amount else { return plan }
+    plan.amount = compile(amount)
     plan.atLeast = limit(version.atLeast)
     plan.atMost = limit(version.atMost)
     var scale = plan.amount.scale
@@ -65,7 +79,7 @@ extension ProgramBuilder {
     precondition(rule.scale == 0, "a fee is rounded to whole rials")
     plan.rounding = quotients.count
     quotients.append(quotient(rule, dividends: 1, dividendScale: scale, divisors: 0, divisorScale: 0))
-    if case .chain(_, _, let own) = model.nodes[version.amount.index].operation { plan.isRoundedBefore = own == rule }
+    if case .chain(_, _, let own) = model.nodes[amount.index].operation { plan.isRoundedBefore = own == rule }
     return plan
   }
 

@@ -74,6 +74,17 @@ extension ProgramBuilder {
     case .yearOf(let inner):
       emit(inner)
       add(.yearOf, 0, bound)
+    case .dayOf(let year, let month, let day):
+      for part in [year, month, day] {
+        precondition(model.nodes[part.index].scale == 0, "the parts of a date are whole numbers")
+        emit(part)
+      }
+      add(.dayOf, 0, bound, growth: -2)
+    case .asOf(let inner, let date):
+      emit(date)
+      add(.enterDay, 0, bound, growth: -1)
+      emit(inner)
+      add(.leaveDay, 0, bound)
     }
   }
 

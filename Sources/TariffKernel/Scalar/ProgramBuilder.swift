@@ -11,7 +11,7 @@ struct ProgramBuilder {
   var choices: [Int128] = []
   var spans: [SpanPlan] = []
   var rates: [DatedPlan] = []
-  var rateNumbers: [Int128] = []
+  var rateNumbers: [Int128?] = []
   var values: [DatedPlan] = []
   var valueEntries: [Int32] = []
   var locals: [Program.LocalPlan] = []
@@ -68,9 +68,13 @@ struct ProgramBuilder {
     for entry in timeline.entries {
       precondition(
         spans.count == start || spans[spans.count - 1].last < entry.span.first.number, "spans are sorted, apart")
-      spans.append(
-        SpanPlan(
-          first: entry.span.first.number, last: entry.span.last.number, version: Int32(entry.version)))
+      let holding: SpanPlan.Holding =
+        switch entry.state {
+        case .version(let version): Int32(version)
+        case .suspended(let act, _): SpanPlan.suspended(by: act.index)
+        case .absent: SpanPlan.none
+        }
+      spans.append(SpanPlan(first: entry.span.first.number, last: entry.span.last.number, holding: holding))
     }
     return Stretch(start: start, count: spans.count - start)
   }

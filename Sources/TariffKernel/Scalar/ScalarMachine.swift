@@ -13,11 +13,22 @@
 /// - The first fault, in the order in which things are written and read, is the line's. Operands are read left to
 ///   right, all of them, before anything is made of them; only `if`, `and`, `or`, filters and conditions leave
 ///   something unread.
-/// - A line is priced by the earliest of its versions whose own `priced on` date lies in that version's days. Its
-///   values, rates and tables are those of the same day.
+/// - A line is governed by the latest entry of its timeline whose own `priced on` date lies in that entry's days: a
+///   newer law governs a permit that is still open on the day that this law asks for, whatever an older law made of the
+///   day that it asked for. Entries are asked from the latest on, each for its own date, up to the first that governs;
+///   a date that is asked and not given is ``Fault/missingInput(_:row:)``, even if an older entry would govern. For
+///   nobody can say then that the newer law does not: a permit of which no issue date is known will be issued under it,
+///   or was. Dates of entries older than the one that governs are not asked.
+/// - The entry is a version; or it says that the fee is suspended (an outcome of its own), or that there is no such fee
+///   (not applicable: repealed, or not yet there). Days that no entry covers are ``Fault/noVersion(_:_:)``, which names
+///   the day that the latest entry asked for.
+/// - Values, rates and tables are those of the day that priced the line, or of the day that ``Operation/asOf(_:date:)``
+///   names; what is read inside a value, on the value's day. A suspended one is ``Fault/suspended(_:by:_:)``, one that
+///   is declared not to exist ``Fault/noVersion(_:_:)``. A fee or rate whose text is not known is
+///   ``Fault/textUnknown(_:)``, a fee only when its condition holds and no exemption does.
 /// - A set adds up the charged members among those whose version at hand belongs to it; what is exempt, not applicable
-///   or suspended adds 0, here and where a single line is read. A member in error blocks the reader, also when no
-///   version could be picked, for nobody can then say that it does not belong.
+///   or suspended adds 0, here and where a single line is read, and what does not exist is no member. A member in error
+///   blocks the reader, also when no version could be picked, for nobody can then say that it does not belong.
 /// - `before reliefs` is the line as it would stand without its reliefs: the same limits, the same rounding.
 public struct ScalarMachine: Sendable {
   let program: Program

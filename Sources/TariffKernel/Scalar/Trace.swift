@@ -32,6 +32,9 @@ public struct Trace: Sendable, Hashable {
 public enum TraceEvent: Sendable, Hashable {
   /// A fee begins; its day picked its version.
   case line(ID<Fee>, day: Day, version: Int)
+  /// A fee of which no version holds: its day picked this entry of its timeline, which says that it is suspended or that
+  /// there is no such fee. Its outcome follows.
+  case standstill(ID<Fee>, day: Day, entry: Int)
   case condition(ID<Node>, Bool)
   case exemption(Int, Bool)
   case input(ID<Input>, row: Int?, Int128)
@@ -47,6 +50,8 @@ public enum TraceEvent: Sendable, Hashable {
   case row(ID<Table>, version: Int, row: Int, column: Int, Int128)
   /// A slice of a progressive table: so wide, at the cell of this row; the product is added.
   case slice(ID<Table>, version: Int, row: Int, column: Int, width: Int128, keyScale: Int)
+  /// What follows, one deeper, is as it stands on this day.
+  case asOf(Day)
   /// A row of a group is looked at; its steps follow one deeper, a filter's among them.
   case groupRow(ID<Group>, Int)
   /// A rounding with what it dropped: before = after + dropped, both in units of the last place of the rule's scale.

@@ -28,7 +28,8 @@ public struct Workspace: Sendable {
 
   /// What readers of a line need to know.
   struct Standing {
-    enum State: UInt8 { case pending, charged, nothing, failed }
+    /// `absent`: the law says that there is no such fee.
+    enum State: UInt8 { case pending, charged, nothing, absent, failed }
     var state = State.pending
     /// The version that priced it; −1: none.
     var version = -1
@@ -45,6 +46,11 @@ public struct Workspace: Sendable {
     var pending: Int128 = 0
   }
 
+  /// The slot of a day that no pricing date gave.
+  static let noSlot = -1
+  /// The place of what is kept by its day.
+  static let datedMemo = -1
+
   /// The program that it fits.
   let program: Program?
   var stamp: UInt64 = 0
@@ -53,8 +59,12 @@ public struct Workspace: Sendable {
   var height = 0
   var calls: [Call] = []
   var loops: [Loop] = []
-  /// Values by pricing date, then locals.
+  /// The days that formulas will come back to.
+  var days: [(day: Int32, slot: Int)] = []
+  /// Values by pricing date, then locals on the date of their fee.
   var memo: [Memo]
+  /// Values and locals on any other day.
+  private var dated = DatedMemo()
   var standings: [Standing]
   var balances: [Balance]
   /// The final amounts of the lines of the bill at hand.
@@ -77,6 +87,7 @@ public struct Workspace: Sendable {
   /// Forgets the last dossier.
   mutating func begin() {
     stamp += 1
+    dated.begin()
     for index in standings.indices { standings[index].state = .pending }
     for index in balances.indices { balances[index] = Balance() }
     clear()
@@ -87,6 +98,19 @@ public struct Workspace: Sendable {
     height = 0
     if !calls.isEmpty { calls.removeAll(keepingCapacity: true) }
     if !loops.isEmpty { loops.removeAll(keepingCapacity: true) }
+    if !days.isEmpty { days.removeAll(keepingCapacity: true) }
+  }
+
+  /// What is known of a value or local: at its place, or by the day when it has none.
+  @inline(__always) func known(at place: Int, subject: Int, on day: Int32) -> Memo? {
+    if place == Self.datedMemo { return dated.memo(of: subject, on: day) }
+    return memo[place].stamp == stamp ? memo[place] : nil
+  }
+
+  /// Keeps what a value or local came to.
+  mutating func keep(_ value: Int128, version: Int32, at place: Int, subject: Int, on day: Int32) {
+    let kept = Memo(stamp: stamp, version: version, value: value)
+    if place == Self.datedMemo { dated.keep(kept, of: subject, on: day) } else { memo[place] = kept }
   }
 
   @inline(__always) mutating func push(_ value: Int128) {

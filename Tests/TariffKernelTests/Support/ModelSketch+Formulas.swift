@@ -79,6 +79,17 @@ extension ModelSketch {
       .aggregate(aggregation, group, filter: filter, element: element), scale: element.map { scale(of: $0) } ?? 0)
   }
 
+  func dayOf(_ year: ID<Node>, _ month: ID<Node>, _ day: ID<Node>) -> ID<Node> {
+    node(.dayOf(year: year, month: month, day: day), kind: .date)
+  }
+
+  func asOf(_ inner: ID<Node>, _ date: ID<Node>) -> ID<Node> {
+    node(.asOf(inner, date: date), scale: scale(of: inner), kind: model.nodes[inner.index].kind)
+  }
+
+  /// A literal day.
+  func day(_ day: Day) -> ID<Node> { node(.constant(Int128(day.number)), kind: .date) }
+
   /// A formula that fails whenever it is read: 1 ÷ 0.
   func failing() -> ID<Node> {
     let (one, zero) = (number(1), number(0))

@@ -71,6 +71,15 @@ extension ModelSketch {
     return node(.rate(ID(model.rates.count - 1)), scale: scale)
   }
 
+  /// A rate by its timeline; a number that is nil is not known.
+  func rate(_ entries: [Timeline.Entry], _ numbers: [Int128?]) -> ID<Node> {
+    model.rates.append(
+      Rate(
+        symbol: Symbol(name: "rate"), unit: .rial, scale: 0, timeline: Timeline(entries),
+        versions: numbers.map { Rate.Version(origin: Self.origin, significand: $0) }))
+    return node(.rate(ID(model.rates.count - 1)))
+  }
+
   /// A value that always has this formula.
   func value(_ formula: ID<Node>) -> ID<Value> { value([(Self.always, formula)]) }
 
@@ -117,11 +126,15 @@ extension ModelSketch {
 
   @discardableResult
   func fee(_ name: String, _ versions: [(DaySpan, FeeVersion)]) -> ID<Fee> {
-    let timeline = Timeline(versions.enumerated().map { Timeline.Entry($1.0, version: $0) })
-    model.fees.append(Fee(symbol: Symbol(name: name), timeline: timeline, versions: versions.map { $0.1 }))
+    fee(name, versions.enumerated().map { Timeline.Entry($1.0, version: $0) }, versions.map { $0.1 })
+  }
+
+  @discardableResult
+  func fee(_ name: String, _ entries: [Timeline.Entry], _ versions: [FeeVersion]) -> ID<Fee> {
+    model.fees.append(Fee(symbol: Symbol(name: name), timeline: Timeline(entries), versions: versions))
     let id = ID<Fee>(model.fees.count - 1)
     model.feeOrder.append(id)
-    for set in Set(versions.flatMap { $0.1.sets }) { model.sets[set.index].members.append(id) }
+    for set in Set(versions.flatMap { $0.sets }) { model.sets[set.index].members.append(id) }
     return id
   }
 
