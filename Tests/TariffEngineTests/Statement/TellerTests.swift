@@ -21,7 +21,7 @@ import Testing
       (.noVersion(.table(ID(0)), day), "the table price does not hold on 1404-01-05"),
       (.noRow(ID(0), arguments: [100_055], scales: [2]), "the table price has no row for area 1,000.55 m2"),
       (.noCell(ID(0), version: 0, row: 2, column: 0), "the table price prints no rate in the row \"above\""),
-      (.suspended(.rate(ID(0)), by: ID(0), day), "the rate levy_share is suspended by Tariff of 1403 on 1404-01-05"),
+      (.suspended(.rate(ID(0)), by: ID(0), day), "the rate levy_share is suspended by small.1403 on 1404-01-05"),
       (.textUnknown(.fee(ID(1))), "the text of the fee levy is not known"),
       (.noSuchDay(year: 1403, month: 13, day: 1), "there is no day 1403-13-1"),
       (.overflow, "a number on the way reaches 10^22"), (.divisionByZero, "a divisor is zero"),
