@@ -14,7 +14,7 @@ func feesOfOneDossier(folder: String) throws -> String {
     id: "1403-1",
     [
       "request_date": "1403-02-01", "request": "new", "use": "residential", "price": "1_000_000",
-      "units": "1", "residential_area": "۲۶۰", "parkings": "2",
+      "units": "1", "residential_area": "۲۶۰", "parkings": "2", "beneficiary": "ordinary",
     ])
   do {
     let statement = try rulebook.assess(dossier)
@@ -42,11 +42,17 @@ func feesOfOneDossier(folder: String) throws -> String {
   }
 
   @Test func theExampleIsTheCodeThatRuns() throws {
-    let readme = try Self.text("README.md")
-    let start = try #require(readme.range(of: "func feesOfOneDossier"), "README.md shows the function")
-    let end = try #require(readme[start.lowerBound...].range(of: "\n```"), "the block of code ends")
-    let code = String(readme[start.lowerBound..<end.lowerBound])
-    #expect(try Self.text("Tests/TariffEngineTests/ReadmeTests.swift").contains(code + "\n"))
+    let shown = try Self.function(in: "README.md", until: "```")
+    let run = try Self.function(in: "Tests/TariffEngineTests/ReadmeTests.swift", until: "@Suite")
+    #expect(shown.count > 10, "README.md shows the function")
+    #expect(shown == run)
+  }
+
+  /// The lines of the function, from its first to the last that is not blank before the line that ends it.
+  static func function(in path: String, until end: String) throws -> [Substring] {
+    let lines = try text(path).split(separator: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("func feesOfOneDossier") }, "\(path) shows the function")
+    return Array(lines[start...].prefix { !$0.hasPrefix(end) })
   }
 
   @Test func thereAreExactlyTwoCommands() throws {
