@@ -118,6 +118,14 @@ import Testing
     let amount = sketch.sum([read, sketch.asOf(read, sketch.day(Self.eve)), read])
     sketch.fee("fee", amount) { $0.locals = [local] }
     #expect(sketch.outcome() == .charged(7 + 5 + 7))
+    // The first value and the first `let` are not taken for one another on that day.
+    let value = sketch.value(sketch.sum([Self.rate(sketch), sketch.number(100)]))
+    let then = { (node: ID<Node>) in sketch.asOf(node, sketch.day(Self.eve)) }
+    let both = sketch.sum([then(sketch.read(value)), then(read), then(sketch.read(value)), then(read)])
+    sketch.model.fees = []
+    sketch.model.feeOrder = []
+    sketch.fee("fee", both) { $0.locals = [local] }
+    #expect(sketch.outcome() == .charged(105 + 5 + 105 + 5))
   }
 
   @Test func linesAndSetsAndInputsAreWhatTheyAre() {
@@ -187,9 +195,22 @@ import Testing
       .init(depth: 0, event: .outcome(fee, .charged(17))),
     ]
     #expect(sketch.trace([issue: eve]).steps == expected)
-    // On the pricing day itself, what is known of the value is shared.
-    let day = Int128(Self.new.number)
-    let rates = sketch.trace([issue: day]).steps.count { if case .rate = $0.event { true } else { false } }
-    #expect(rates == 1)
+  }
+
+  /// What is known of a value on the pricing day is known again after another day, and on the pricing day itself when a
+  /// formula names it.
+  @Test func aDayThatComesBackFindsWhatIsKnown() {
+    let sketch = ModelSketch()
+    let issue = sketch.input("issue", .date)
+    let value = sketch.value(Self.rate(sketch))
+    let (first, then, last) = (sketch.read(value), sketch.read(value), sketch.read(value))
+    sketch.fee("fee", sketch.sum([first, sketch.asOf(then, sketch.read(issue)), last]))
+    let versions = { (day: Day) in
+      sketch.trace([issue: Int128(day.number)]).steps.compactMap { step -> Int? in
+        if case .rate(_, let version, _) = step.event { version } else { nil }
+      }
+    }
+    #expect(versions(Self.eve) == [1, 0])
+    #expect(versions(Self.new) == [1])
   }
 }
