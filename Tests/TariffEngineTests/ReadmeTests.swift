@@ -15,6 +15,7 @@ func feesOfOneDossier(folder: String) throws -> String {
     [
       "request_date": "1403-02-01", "request": "new", "use": "residential", "price": "1_000_000",
       "units": "1", "residential_area": "۲۶۰", "parkings": "2", "beneficiary": "ordinary",
+      "inefficient_fabric": "no",
     ])
   do {
     let statement = try rulebook.assess(dossier)
