@@ -49,6 +49,9 @@ struct NameReader {
     case .member(let inner, _), .negated(let inner), .isGiven(let inner), .oneOf(let inner, _), .not(let inner),
       .rounded(let inner, _), .beforeReliefs(let inner):
       plain(inner)
+    case .asOf(let inner, let date):
+      plain(inner)
+      plain(date)
     case .number, .date, .text, .truth, .missing: break
     }
   }

@@ -81,7 +81,7 @@ extension Diagnostic {
 }
 
 extension SyntaxTree {
-  var act: ActDeclaration? { if case .act(let act)? = head { act } else { nil } }
+  var act: ActDeclaration? { acts.first?.act }
   var fees: [FeeDeclaration] { declarations.compactMap { if case .fee(let fee) = $0 { fee } else { nil } } }
   var inputs: [InputDeclaration] { declarations.compactMap { if case .input(let input) = $0 { input } else { nil } } }
   var tables: [TableDeclaration] { declarations.compactMap { if case .table(let table) = $0 { table } else { nil } } }

@@ -13,7 +13,7 @@ struct Collector {
 
   /// An act as it was parsed, with where it lies.
   struct ParsedAct {
-    var tree: SyntaxTree
+    var tree: ActTree
     var declaration: ActDeclaration
     var folder: String
     var span: DaySpan
@@ -45,8 +45,8 @@ struct Collector {
       return nil
     }
     let tree = parse(index)
-    guard case .rulebook(let declaration)? = tree.head else {
-      if tree.head != nil {
+    guard let declaration = tree.rulebook else {
+      if !tree.acts.isEmpty {
         sink.report(
           Diagnostic(
             .rulebookFileMissing, at: start(of: index), "the file named rulebook declares an act, not a rulebook",
@@ -61,23 +61,23 @@ struct Collector {
     var parsed: [ParsedAct] = []
     for file in library.acts {
       let tree = parse(file.file)
-      guard case .act(let declaration)? = tree.head else {
-        if case .rulebook(let rulebook)? = tree.head {
-          sink.report(
-            Diagnostic(
-              .unknownDeclaration, at: rulebook.heading.keyword.range, "a file of provisions begins with an act",
-              remedy: "write act NAME \"title\" here; the rulebook itself lies in a file named rulebook"))
+      if let rulebook = tree.rulebook {
+        sink.report(
+          Diagnostic(
+            .unknownDeclaration, at: rulebook.heading.keyword.range, "a file of provisions begins with an act",
+            remedy: "write act NAME \"title\" here; the rulebook itself lies in a file named rulebook"))
+      }
+      for act in tree.acts {
+        let declaration = act.act
+        let inForce = declaration.inForce.flatMap {
+          span($0, of: "the act", open: horizonEnd, article: declaration.heading.article?.value)
         }
-        continue
+        guard declaration.status?.value != .draft else { continue }
+        parsed.append(
+          ParsedAct(
+            tree: act, declaration: declaration, folder: file.folder,
+            span: inForce ?? DaySpan(Day.valid.lowerBound, Day.valid.upperBound)))
       }
-      let inForce = declaration.inForce.flatMap {
-        span($0, of: "the act", open: horizonEnd, article: declaration.heading.article?.value)
-      }
-      guard declaration.status?.value != .draft else { continue }
-      parsed.append(
-        ParsedAct(
-          tree: tree, declaration: declaration, folder: file.folder,
-          span: inForce ?? DaySpan(Day.valid.lowerBound, Day.valid.upperBound)))
     }
     return parsed.sorted { $0.declaration.heading.name.value < $1.declaration.heading.name.value }
   }

@@ -51,7 +51,7 @@ struct RulebookFolder {
     var uses: [Marked<String>] = []
     if names.contains("rulebook"), let file = readFile("rulebook", in: folder) {
       if folder == tree.home { library.rulebook = file }
-      if case .rulebook(let head) = parsed(file).head { uses = head.uses }
+      uses = parsed(file).rulebook?.uses ?? []
     }
     for name in names where name.hasSuffix(".tariff") && !name.hasPrefix(".") {
       guard let file = readFile(name, in: folder) else { continue }
@@ -125,6 +125,13 @@ struct RulebookFolder {
 extension SyntaxTree {
   /// The files named by `table … from "prices.csv"`, in order.
   fileprivate var tableFiles: [Marked<String>] {
-    declarations.compactMap { if case .table(let table) = $0 { table.file } else { nil } }
+    acts.flatMap(\.items).compactMap { item in
+      switch item {
+      case .declaration(.table(let table)): table.file
+      case .statement(let statement):
+        if case .replaceTable(let table, _) = statement.action { table.file } else { nil }
+      case .declaration: nil
+      }
+    }
   }
 }

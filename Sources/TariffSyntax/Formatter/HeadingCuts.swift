@@ -18,12 +18,11 @@ struct HeadingCuts {
 
   init(_ tree: SyntaxTree, _ words: TokenText) {
     self.words = words
-    switch tree.head {
-    case .act(let act)?: cut(act.heading)
-    case .rulebook(let rulebook)?: cut(rulebook.heading)
-    case nil: break
+    if let rulebook = tree.rulebook { cut(rulebook.heading) }
+    for act in tree.acts {
+      cut(act.act.heading)
+      for declaration in act.declarations { cut(declaration) }
     }
-    for declaration in tree.declarations { cut(declaration) }
   }
 
   private mutating func cut(_ declaration: Declaration) {

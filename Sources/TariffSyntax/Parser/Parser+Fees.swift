@@ -60,11 +60,13 @@ extension Parser {
     return LimitClause(bound: bound, afterReliefs: afterReliefs)
   }
 
-  /// relief → NAME formula ("of" formula | "when" formula | "up" "to" formula | "balance" NAME)* TEXT* ["article" …]
+  /// relief → NAME formula ("of" formula | "when" formula | "up" "to" formula | "balance" NAME ["of" NAME])*
+  ///          TEXT* ["article" …]
   private mutating func relief() -> ReliefClause? {
     guard let name = name("the name of the relief") else { return nil }
     var relief = ReliefClause(
-      name: name, share: formula(), part: nil, condition: nil, ceiling: nil, balance: nil, titles: [], article: nil)
+      name: name, share: formula(), part: nil, condition: nil, ceiling: nil, balance: nil, person: nil, titles: [],
+      article: nil)
     while let token = peek, !isFaulty {
       if eat(.of) {
         once(relief.part == nil, token)
@@ -79,6 +81,7 @@ extension Parser {
       } else if eat(.balance) {
         once(relief.balance == nil, token)
         relief.balance = self.name("the input that holds what is left of the ceiling")
+        if eat(.of) { relief.person = self.name("the input that says whose balance it is") }
       } else {
         break
       }

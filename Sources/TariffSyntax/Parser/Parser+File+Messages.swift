@@ -30,20 +30,28 @@ extension Diagnostic {
       remedy: "add below the version: act city.council.1403 \"title\"")
   }
 
-  /// T0119 for acts.
-  static func secondHead(_ keyword: String, at place: SourceRange) -> Diagnostic {
+  /// T0119 for a rulebook that does not stand alone.
+  static func secondHead(at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .clauseTwice, at: place, "the file holds an act already, and this `\(keyword)` would be a second one",
-      reasons: ["one file is one act: what is approved together stands together"],
-      remedy: "put the second one into a file of its own")
+      .clauseTwice, at: place, "`rulebook` stands behind another act or rulebook",
+      reasons: ["the head of a rulebook stands alone in its file, which is named rulebook"],
+      remedy: "put it into a file of its own")
   }
 
-  /// T0109 for an act behind its provisions.
-  static func lateHead(_ keyword: String, at place: SourceRange) -> Diagnostic {
+  /// T0110 for an act in the file of a rulebook.
+  static func actInRulebook(at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .unexpectedWord, at: place, "`\(keyword)` stands behind provisions",
-      reasons: ["a file first says which act it is, then what the act provides"],
-      remedy: "move it up, to the line after `language 1`")
+      .unknownDeclaration, at: place, "a rulebook's own file holds no `act`",
+      reasons: ["the head of a rulebook stands alone in its file, which is named rulebook"],
+      remedy: "move the act into a file whose name ends in .tariff")
+  }
+
+  /// T0109 for a provision before the first act.
+  static func declarationWithoutAct(_ keyword: String, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpectedWord, at: place, "`\(keyword)` stands before any act",
+      reasons: ["every provision belongs to an act, with its authority, its dates and its source"],
+      remedy: "begin the act above it: act city.council.1403 \"title\"")
   }
 
   /// T0110 for provisions in the file of a rulebook.

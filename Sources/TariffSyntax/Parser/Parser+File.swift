@@ -1,6 +1,18 @@
 import Diagnostics
 import Exact
 
+/// Where in a file the parser is, by what its declarations would belong to.
+enum FilePlace {
+  /// Before everything.
+  case start
+  /// Below an act.
+  case act
+  /// Below a rulebook.
+  case rulebook
+  /// Below an act that has no name, or below none at all; which was reported.
+  case nothing
+}
+
 /// A declaration's heading and the indented statements below it.
 struct Block {
   var kind: DeclarationKind
@@ -9,22 +21,24 @@ struct Block {
 }
 
 extension Parser {
-  /// file → "language" 1, then an act or a rulebook, then declarations
+  /// file → "language" 1, then a rulebook, or acts, each with what it lays down
   mutating func tree(of statements: [Statement]) -> SyntaxTree {
     var tree = SyntaxTree.empty
     var rest = statements[...]
     version(&rest, into: &tree)
     guard !isOtherVersion else { return tree }
     let blocks = self.blocks(rest)
+    var provisions = 0
     for block in blocks {
-      guard tree.declarations.count < limits.provisions else {
+      if block.kind != .act { provisions += 1 }
+      guard provisions <= limits.provisions else {
         add(.tooManyProvisions(limit: limits.provisions, at: range(of: tokens[block.heading.tokens.lowerBound])))
         return tree
       }
       read(block, into: &tree)
     }
     let isExplained = diagnostics.contains { $0.code == .unknownDeclaration }
-    if !statements.isEmpty, tree.head == nil, !blocks.contains(where: { $0.kind == .act || $0.kind == .rulebook }),
+    if !statements.isEmpty, tree.acts.isEmpty, tree.rulebook == nil, !blocks.contains(where: { $0.kind == .act || $0.kind == .rulebook }),
       !isExplained
     {
       add(.noHead(at: tree.language?.range ?? SourceRange(file: index, start: 0, end: 0)))
@@ -122,20 +136,25 @@ extension Parser {
     article = nil
     let keyword = tokens[cursor]
     switch block.kind {
-    case .act, .rulebook:
-      if tree.head != nil {
-        add(.secondHead(block.kind.keyword.rawValue, at: range(of: keyword)))
-      } else if !tree.declarations.isEmpty {
-        add(.lateHead(block.kind.keyword.rawValue, at: range(of: keyword)))
-      }
-      let head =
-        block.kind == .act ? act(block).map(SyntaxTree.Head.act) : rulebook(block).map(SyntaxTree.Head.rulebook)
-      if tree.head == nil { tree.head = head }
+    case .act:
+      if tree.rulebook != nil { add(.actInRulebook(at: range(of: keyword))) }
+      place = .act
+      if let act = act(block) { tree.acts.append(ActTree(act: act)) } else { place = .nothing }
+    case .rulebook:
+      if place != .start { add(.secondHead(at: range(of: keyword))) }
+      let rulebook = rulebook(block)
+      if place == .start { tree.rulebook = rulebook }
+      place = .rulebook
     default:
-      if case .rulebook? = tree.head {
-        add(.declarationInRulebook(block.kind.keyword.rawValue, at: range(of: keyword)))
-      } else if let declaration = declaration(block) {
-        tree.declarations.append(declaration)
+      switch place {
+      case .rulebook: return add(.declarationInRulebook(block.kind.keyword.rawValue, at: range(of: keyword)))
+      case .start:
+        add(.declarationWithoutAct(block.kind.keyword.rawValue, at: range(of: keyword)))
+        place = .nothing
+      case .act, .nothing: break
+      }
+      if let declaration = declaration(block), place == .act {
+        tree.acts[tree.acts.count - 1].items.append(.declaration(declaration))
       }
     }
   }

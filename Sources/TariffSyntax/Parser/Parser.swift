@@ -22,6 +22,8 @@ public struct Parser {
   /// How deep in the formula at hand, and how many parts it has.
   var depth = 0
   var nodes = 0
+  /// What the declarations at hand belong to.
+  var place = FilePlace.start
   /// Whether the file is of a version whose grammar is not known here.
   var isOtherVersion = false
   private(set) var diagnostics: [Diagnostic] = []
@@ -65,7 +67,7 @@ public struct Parser {
 
 extension SyntaxTree {
   /// What is left of a file that could not be read.
-  static let empty = SyntaxTree(language: nil, head: nil, declarations: [], comments: [])
+  static let empty = SyntaxTree(language: nil)
 }
 
 extension Diagnostic {

@@ -29,12 +29,35 @@ extension Comment {
   public static func == (left: Comment, right: Comment) -> Bool { left.text == right.text }
 }
 
+extension SyntaxTree: Equatable {
+  /// Compares what is said; the language of the keywords is a spelling.
+  public static func == (left: SyntaxTree, right: SyntaxTree) -> Bool {
+    left.language == right.language && left.rulebook == right.rulebook && left.acts == right.acts
+      && left.comments == right.comments
+  }
+}
+
+extension AmendingStatement: Equatable {
+  /// Compares what is said and ignores where.
+  public static func == (left: AmendingStatement, right: AmendingStatement) -> Bool {
+    left.action == right.action && left.span == right.span && left.isUntilDecided == right.isUntilDecided
+      && left.titles == right.titles && left.article == right.article && left.source == right.source
+      && left.sample == right.sample && left.accepted == right.accepted
+  }
+}
+
+extension UnknownText {
+  /// Compares the reason and ignores where it is written.
+  public static func == (left: UnknownText, right: UnknownText) -> Bool { left.why == right.why }
+}
+
 extension Heading {
   /// Compares what is said and ignores where.
   public static func == (left: Heading, right: Heading) -> Bool {
     left.keyword == right.keyword && left.name == right.name && left.titles == right.titles
       && left.article == right.article && left.source == right.source && left.sample == right.sample
-      && left.accepted == right.accepted
+      && left.accepted == right.accepted && left.inForce == right.inForce && left.amendedBy == right.amendedBy
+      && left.isNew == right.isNew
   }
 }
 
@@ -74,7 +97,7 @@ extension ExampleExpectation {
 extension ExampleDeclaration {
   /// Compares what is said and ignores where.
   public static func == (left: ExampleDeclaration, right: ExampleDeclaration) -> Bool {
-    left.title == right.title && left.facts == right.facts && left.groupRows == right.groupRows
-      && left.expectations == right.expectations
+    left.title == right.title && left.known == right.known && left.facts == right.facts
+      && left.groupRows == right.groupRows && left.expectations == right.expectations
   }
 }

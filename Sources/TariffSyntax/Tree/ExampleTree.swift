@@ -5,6 +5,8 @@ import Exact
 public struct ExampleDeclaration: Sendable, Equatable {
   /// What it shows.
   public var title: Marked<String>
+  /// `known D`: what is known on that day is asked; nil: all that is known now.
+  public var known: Marked<Day>?
   /// Facts of the dossier.
   public var facts: [ExampleFact]
   /// Rows of its groups, in order.

@@ -35,6 +35,8 @@ public struct Expression: Sendable, Equatable {
     case rounded(Expression, RoundingClause)
     /// `levy_base before reliefs`.
     case beforeReliefs(Expression)
+    /// `monthly_wage on issue_date`: a rate, value or table lookup as it stood on another date.
+    case asOf(Expression, date: Expression)
     case parenthesised(Expression)
     /// A hole that was already reported.
     case missing

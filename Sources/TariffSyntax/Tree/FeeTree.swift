@@ -17,6 +17,8 @@ public struct FeeDeclaration: Sendable, Equatable {
   public var locals: [LocalClause]
   /// What is charged; nil only where it was missing or could not be read.
   public var amount: Expression?
+  /// `amount unknown "why"`: the text that sets it is not known, and there is no `amount`.
+  public var textUnknown: UnknownText?
   /// The least that is charged.
   public var atLeast: LimitClause?
   /// The most that is charged.
@@ -27,6 +29,14 @@ public struct FeeDeclaration: Sendable, Equatable {
   public var rounding: RoundingClause?
   /// The sets that the line belongs to.
   public var sets: [Marked<String>]
+}
+
+/// `unknown "why"` where a formula would stand.
+public struct UnknownText: Sendable, Equatable {
+  /// Why it is not known; nil: the act says so.
+  public var why: Marked<String>?
+  /// Its words.
+  public var range: SourceRange
 }
 
 /// `exempt mosque when … "title" article 5`.
@@ -57,7 +67,7 @@ public struct LimitClause: Sendable, Equatable {
   public var afterReliefs: Bool
 }
 
-/// `relief veteran 50% [of part] [when c] [up to ceiling] [balance input] "title" article 7`.
+/// `relief veteran 50% [of part] [when c] [up to ceiling] [balance input [of input]] "title" article 7`.
 public struct ReliefClause: Sendable, Equatable {
   /// The name that the assessment reports.
   public var name: Marked<String>
@@ -71,6 +81,8 @@ public struct ReliefClause: Sendable, Equatable {
   public var ceiling: Expression?
   /// A rial input that holds what is left of a person's ceiling.
   public var balance: Marked<String>?
+  /// The text input that says who the person is.
+  public var person: Marked<String>?
   /// Titles in the order written.
   public var titles: [Marked<String>]
   /// The article that relieves.

@@ -1,29 +1,38 @@
 import Diagnostics
 
 /// One file of the language as it was written. Holes are allowed: the parser never fails, it reports beside the tree.
-public struct SyntaxTree: Sendable, Equatable {
+public struct SyntaxTree: Sendable {
   /// `language 1`; nil when the line is missing (already reported).
   public var language: Marked<Int>?
-  /// What the file is: an act, or the rulebook file of its folder.
-  public var head: Head?
-  /// The provisions, in the order of the file.
-  public var declarations: [Declaration]
+  /// Which words the file uses: `language 1` begins one in English, `زبان ۱` one in Persian.
+  public var keywords: KeywordLanguage
+  /// The head of a folder's `rulebook` file, which holds no acts.
+  public var rulebook: RulebookDeclaration?
+  /// The acts of any other file, in its order.
+  public var acts: [ActTree]
   /// Comment lines and end-of-line comments, for the formatter, in order.
   public var comments: [Comment]
 
   /// A tree, whole or with holes.
-  public init(language: Marked<Int>?, head: Head?, declarations: [Declaration], comments: [Comment]) {
+  public init(
+    language: Marked<Int>?, keywords: KeywordLanguage = .english, rulebook: RulebookDeclaration? = nil,
+    acts: [ActTree] = [], comments: [Comment] = []
+  ) {
     self.language = language
-    self.head = head
-    self.declarations = declarations
+    self.keywords = keywords
+    self.rulebook = rulebook
+    self.acts = acts
     self.comments = comments
   }
 
-  /// The first statement after the language version.
-  public enum Head: Sendable, Equatable {
-    case rulebook(RulebookDeclaration)
-    case act(ActDeclaration)
-  }
+  /// The provisions of all acts, in the order of the file.
+  public var declarations: [Declaration] { acts.flatMap(\.declarations) }
+}
+
+/// The language of a file's words: names, titles and digits may be of either script in both.
+public enum KeywordLanguage: String, Sendable, CaseIterable {
+  case english = "en"
+  case persian = "fa"
 }
 
 /// `# …`, with its place; `ownLine` when nothing stands before it on its line.
@@ -63,6 +72,12 @@ public struct Heading: Sendable, Equatable {
   public var sample: Marked<String>?
   /// `accepted T0506 "as printed"`.
   public var accepted: [Acceptance]
+  /// `in force from D [to D]`: the days of the provision, inside those of its act.
+  public var inForce: SpanClause?
+  /// `amended by ACT article "…"`: which acts made it what it is, in the order in which they did. Consolidation writes it.
+  public var amendedBy: [AmendedBy] = []
+  /// `new "why"`: there was no such provision before, so that no day before its first version is a gap.
+  public var isNew: Marked<String>?
   /// From the keyword to the end of the last clause.
   public var range: SourceRange
 }
@@ -73,4 +88,18 @@ public struct Acceptance: Sendable, Equatable {
   public var code: Marked<String>
   /// Why the oddity stands.
   public var reason: Marked<String>
+}
+
+/// `amended by ACT [article A]`.
+public struct AmendedBy: Sendable, Hashable {
+  /// The act that changed the provision.
+  public var act: Marked<String>
+  /// The article of that act.
+  public var article: Marked<String>?
+
+  /// An act and its article.
+  public init(act: Marked<String>, article: Marked<String>?) {
+    self.act = act
+    self.article = article
+  }
 }

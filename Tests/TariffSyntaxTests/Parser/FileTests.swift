@@ -105,14 +105,26 @@ import Testing
     Sample.act("fee f \"t\" article 3\n  amount a\n  §article§ 4\n").expect(.clauseTwice)
   }
 
-  @Test func oneActAFile() {
-    Sample.act(String(Sample.act("").text.dropFirst("language 1\n\n".count)).replacing("act ", with: "§act§ "))
-      .expect(.clauseTwice)
-    let late = "language 1\nset s\n§act§" + Sample.head.dropFirst("language 1\n\nact".count)
-    Sample(late).expect(.unexpectedWord)
+  @Test func aFileMayHoldSeveralActs() {
+    let second = Sample.head.dropFirst("language 1\n\n".count).replacing("act case.1403", with: "act case.1404")
+    let tree = Sample.act("set a\nset b\n\(second)set c\n").tree()
+    #expect(tree.acts.map(\.act.heading.name.value) == ["case.1403", "case.1404"])
+    #expect(tree.acts.map(\.declarations.count) == [2, 1])
+    Sample("language 1\n§set§ s\nset t\n" + second).expect(.unexpectedWord)
+    // What stands below an act without a name is read, so that its faults are said, and belongs to no act.
+    let nameless = Sample("language 1\nact §5§\nset s\nrate §x§\n" + second)
+    nameless.expect(.unexpectedWord, .unexpectedWord)
+    #expect(nameless.parse().tree.acts.map(\.declarations.count) == [0])
   }
 
-  @Test func rulebookIsRead() {
+  @Test func rulebooksStandAlone() {
+    let act = Sample.head.dropFirst("language 1\n\n".count)
+    Sample("language 1\nrulebook r\n§act§\(act.dropFirst(3))").expect(.unknownDeclaration)
+    Sample("language 1\n\(act)§rulebook§ r\n").expect(.clauseTwice)
+    Sample("language 1\nrulebook r\n§rulebook§ s\n").expect(.clauseTwice)
+  }
+
+  @Test func rulebookIsRead() throws {
     let sample = Sample(
       """
       language 1
@@ -122,10 +134,7 @@ import Testing
         uses "../National", "../Other"
         source "x"
       """)
-    guard case .rulebook(let rulebook)? = sample.tree().head else {
-      Issue.record("a rulebook")
-      return
-    }
+    let rulebook = try #require(sample.tree().rulebook)
     #expect(rulebook.heading.name.value == "mashhad")
     #expect(rulebook.jurisdiction?.value == "شهر مشهد")
     #expect(rulebook.horizon?.last?.value == Day(solarYear: 1403, month: 12, day: 30))

@@ -32,6 +32,7 @@ private func shape(_ expression: Expression) -> String {
     "[if \(shape(condition)) \(shape(then)) \(shape(otherwise))]"
   case .rounded(let inner, let clause): "[\(shape(inner)) \(clause.mode.value) \(clause.step.text)]"
   case .beforeReliefs(let inner): "[\(shape(inner)) before]"
+  case .asOf(let inner, let date): "[\(shape(inner)) on \(shape(date))]"
   case .parenthesised(let inner): "(\(shape(inner)))"
   case .missing: "?"
   }
