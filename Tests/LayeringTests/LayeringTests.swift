@@ -80,7 +80,9 @@ private func sources() throws -> [SourceText] {
   }
 
   @Test func filesStaySmall() throws {
-    let lengths = try sources().map { file in (file.name, file.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1) }
+    let lengths = try sources().map { file in
+      (file.name, file.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1)
+    }
     for (name, length) in lengths { #expect(length <= 400, "\(name) has \(length) lines") }
     let sorted = lengths.map(\.1).sorted()
     #expect(sorted[sorted.count / 2] <= 130, "the median file has \(sorted[sorted.count / 2]) lines")
