@@ -35,7 +35,7 @@ extension Parser {
     return TableRow(patterns: patterns, cells: cells, range: range(from: start))
   }
 
-  /// pattern → "other" | range | ["-"] NUMBER | TEXT | NAME ("|" NAME)*
+  /// pattern → "other" | range | ["-"] NUMBER | TEXT | word ("|" word)*, word → NAME | "yes" | "no"
   private mutating func pattern(isLast: Bool, width: Int) -> RowPattern? {
     let start = cursor
     guard let token = peek else {
@@ -52,10 +52,17 @@ extension Parser {
     if at(.from) || at(.above) || at(.below) || at(.up) { return bracket(isLast: isLast, width: width) }
     var words: [Marked<String>] = []
     repeat {
-      guard let word = name("an option, a number or a bracket") else { return nil }
+      guard let word = truth() ?? name("an option, a number or a bracket") else { return nil }
       words.append(word)
     } while eat(.bar)
     return pattern(.words(words))
+  }
+
+  /// `yes` and `no` are no names, but what the row of a yes/no key holds for.
+  private mutating func truth() -> Marked<String>? {
+    guard let token = peek, let word = token.word, token.keyword == .yes || token.keyword == .no else { return nil }
+    advance()
+    return Marked(word, range(of: token))
   }
 
   /// range → ["from" NUMBER | "above" NUMBER] ["up" "to" NUMBER | "below" NUMBER] | "above"

@@ -41,6 +41,26 @@ import Testing
     #expect(fault.code == "D0209")
   }
 
+  @Test func aYesNoKeyIsAskedByYesAndNo() throws {
+    func act(_ rows: String) -> String {
+      """
+      input is_veteran  yes/no
+      table share exact by is_veteran
+        part %
+      \(rows)
+      fee f
+        amount   1_000 rial * share(is_veteran)
+        rounded  half up to 1 rial
+      bill b
+        lines  f
+      """
+    }
+    let assessor = try #require(Assessor(SampleAct.check(act("  yes 25\n  no 100"))))
+    #expect(assessor.outcome(of: "f", ["is_veteran": 1]) == .charged(250))
+    #expect(assessor.outcome(of: "f", ["is_veteran": 0]) == .charged(1_000))
+    #expect(SampleAct.check(act("  yes 25")).codes == ["T0504"])
+  }
+
   @Test func everyCombinationThatCanBeAskedNeedsARow() {
     let result = SampleAct.check(Self.opening("  ground 100 60 100\n  basement 60 50 50"))
     #expect(result.codes == ["T0504"])

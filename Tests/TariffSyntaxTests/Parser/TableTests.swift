@@ -47,6 +47,18 @@ import Testing
     #expect(table.heading.source?.value == "x")
   }
 
+  @Test func rowsOfAYesNoKey() throws {
+    let table = try table(
+      """
+      t exact by is_veteran, use
+        rate %
+        yes, residential 1
+        no, other 2
+        yes|no, office 3
+      """)
+    #expect(kinds(table) == [["yes", "residential"], ["no", "other"], ["yes|no", "office"]])
+  }
+
   @Test func brackets() throws {
     let table = try table(
       """
