@@ -118,7 +118,8 @@ import Testing
     let floor = sketch.group("floor")
     let area = sketch.input("area", in: floor)
     let table = sketch.table([.brackets(first: 0, lasts: [10, 99])], rows: [0, 1], columns: [[2, 3]])
-    let sum = sketch.aggregate(.sum, over: floor, sketch.read(area))
+    let element = sketch.read(area)
+    let sum = sketch.aggregate(.sum, over: floor, element)
     let member = sketch.fee("member", sketch.node(.progressive(table, column: 0, argument: sum))) { $0.sets = [base] }
     let reader = sketch.fee("reader", sketch.read(base))
     let steps = sketch.trace(rows: [floor: [[area: 5], [area: 7]]]).steps
@@ -127,8 +128,11 @@ import Testing
       .init(depth: 0, event: .line(member, day: ModelSketch.newYear1403, version: 0)),
       .init(depth: 1, event: .groupRow(floor, 0)),
       .init(depth: 2, event: .input(area, row: 0, 5)),
+      .init(depth: 2, event: .element(element, 5)),
       .init(depth: 1, event: .groupRow(floor, 1)),
       .init(depth: 2, event: .input(area, row: 1, 7)),
+      .init(depth: 2, event: .element(element, 7)),
+      .init(depth: 1, event: .gathered(sum, 12)),
       .init(depth: 1, event: .slice(ID(0), version: 0, row: 0, column: 0, width: 10, keyScale: 0)),
       .init(depth: 1, event: .slice(ID(0), version: 0, row: 1, column: 0, width: 2, keyScale: 0)),
       .init(depth: 1, event: .amount(amounts[0], 26)),
@@ -140,6 +144,38 @@ import Testing
       .init(depth: 0, event: .outcome(reader, .charged(26))),
     ]
     #expect(steps == expected)
+  }
+
+  /// A row that the filter leaves out brings no element and is not counted.
+  @Test(arguments: [Aggregation.count, .least, .most]) func tellsWhichRowsCount(_ aggregation: Aggregation) {
+    let sketch = ModelSketch()
+    let floor = sketch.group("floor")
+    let area = sketch.input("area", in: floor)
+    let element = sketch.read(area)
+    let filter = sketch.compare(sketch.read(area), .greater, sketch.number(5))
+    let gathered = sketch.aggregate(aggregation, over: floor, where: filter, aggregation == .count ? nil : element)
+    sketch.fee("fee", gathered)
+    let steps = sketch.trace(rows: [floor: [[area: 5], [area: 9], [area: 7]]]).steps
+    let expected: [Trace.Step] =
+      switch aggregation {
+      case .count:
+        [
+          .init(depth: 2, event: .counted), .init(depth: 2, event: .counted),
+          .init(depth: 1, event: .gathered(gathered, 2)),
+        ]
+      case .least, .most, .sum:
+        [
+          .init(depth: 2, event: .element(element, 9)), .init(depth: 2, event: .element(element, 7)),
+          .init(depth: 1, event: .gathered(gathered, aggregation == .most ? 9 : 7)),
+        ]
+      }
+    let told = steps.filter {
+      switch $0.event {
+      case .counted, .element, .gathered: true
+      default: false
+      }
+    }
+    #expect(told == expected)
   }
 
   @Test func aFaultEndsTheFeeAndTheDepth() {
@@ -155,10 +191,10 @@ import Testing
       ])
   }
 
-  @Test(arguments: [(9_997, 0), (9_998, 1), (10_500, 503)]) func aTraceIsCutAndSaysSo(_ rows: Int, _ omitted: Int) {
+  @Test(arguments: [(4_998, 0), (4_999, 2), (5_500, 1_004)]) func aTraceIsCutAndSaysSo(_ rows: Int, _ omitted: Int) {
     let sketch = ModelSketch()
     let floor = sketch.group("floor")
-    // A line, a step a row, amount and outcome.
+    // A line, two steps a row, what was gathered, amount and outcome.
     sketch.fee("fee", sketch.aggregate(.count, over: floor))
     let trace = sketch.trace(rows: [floor: [[:]] + [ModelSketch.Row](repeating: [:], count: rows - 1)])
     #expect(trace.steps.count == 10_000)

@@ -167,7 +167,7 @@ extension FormulaLowering {
         reasons: ["every value of a tariff is less than 10^22"])
       return nil
     }
-    return RoundingRule(mode: clause.mode.value, step: reduced.significand, scale: reduced.scale)
+    return RoundingRule(mode: clause.mode.value, step: reduced.significand, scale: reduced.scale, unit: unit)
   }
 }
 

@@ -41,7 +41,7 @@ public struct Operands: Sendable, Hashable {
   }
 }
 
-/// A stated rounding at static scales: the result is a multiple of `step × 10^-scale`.
+/// A stated rounding at static scales: the result is a multiple of `step × 10^-scale`, in the unit of what is rounded.
 public struct RoundingRule: Sendable, Hashable {
   /// How a value between two steps is settled.
   public var mode: RoundingMode
@@ -49,12 +49,15 @@ public struct RoundingRule: Sendable, Hashable {
   public var step: Int128
   /// The step's scale, which is also the result's.
   public var scale: Int
+  /// The step's unit, for traces.
+  public var unit: Unit
 
   /// How, and to a multiple of what.
-  public init(mode: RoundingMode, step: Int128, scale: Int) {
+  public init(mode: RoundingMode, step: Int128, scale: Int, unit: Unit = .number) {
     self.mode = mode
     self.step = step
     self.scale = scale
+    self.unit = unit
   }
 }
 

@@ -45,11 +45,11 @@ extension Evaluation {
       case .progressive: try sumSlices(step, program)
       case .loopBegin: work.loops.append(Workspace.Loop(group: Int(step.a)))
       case .loopNext: if !advance() { next = Int(step.a) }
-      case .loopCount: work.loops[work.loops.count - 1].count += 1
-      case .loopSum: work.loops[work.loops.count - 1].total.add(work.pop())
-      case .loopLeast: gatherExtreme { $0 < $1 }
-      case .loopMost: gatherExtreme { $0 > $1 }
-      case .loopEndCount: endCount()
+      case .loopCount: countRow()
+      case .loopSum: work.loops[work.loops.count - 1].total.add(popElement(step))
+      case .loopLeast: gatherExtreme(step) { $0 < $1 }
+      case .loopMost: gatherExtreme(step) { $0 > $1 }
+      case .loopEndCount: endCount(step)
       case .loopEndSum: try endSum(step, program)
       case .loopEndExtreme: try endExtreme(step)
       case .yearOf: top = Int128(Day(number: Int32(top)).solar.year)

@@ -12,9 +12,23 @@ extension Evaluation {
     return true
   }
 
-  /// Keeps the element on the stack if it is the first or goes beyond the one kept.
-  mutating func gatherExtreme(_ goesBeyond: (Int128, Int128) -> Bool) {
+  @inline(__always)
+  mutating func countRow() {
+    work.loops[work.loops.count - 1].count += 1
+    sink.record(.counted)
+  }
+
+  /// What the row at hand brings.
+  @inline(__always)
+  mutating func popElement(_ step: Instruction) -> Int128 {
     let element = work.pop()
+    sink.record(.element(ID(Int(step.a)), element))
+    return element
+  }
+
+  /// Keeps the element on the stack if it is the first or goes beyond the one kept.
+  mutating func gatherExtreme(_ step: Instruction, _ goesBeyond: (Int128, Int128) -> Bool) {
+    let element = popElement(step)
     let last = work.loops.count - 1
     if work.loops[last].count == 0 || goesBeyond(element, work.loops[last].extreme) {
       work.loops[last].extreme = element
@@ -22,16 +36,21 @@ extension Evaluation {
     work.loops[last].count += 1
   }
 
-  mutating func endCount() { work.push(Int128(work.loops.removeLast().count)) }
+  mutating func endCount(_ step: Instruction) { gather(Int128(work.loops.removeLast().count), step) }
 
   mutating func endSum(_ step: Instruction, _ program: Program) throws(Fault) {
     guard let total = work.loops.removeLast().total.value else { throw .overflow }
-    work.push(try bounded(total, step, program))
+    gather(try bounded(total, step, program), step)
   }
 
   mutating func endExtreme(_ step: Instruction) throws(Fault) {
     let loop = work.loops.removeLast()
     if loop.count == 0 { throw .emptyGroup(ID(loop.group)) }
-    work.push(loop.extreme)
+    gather(loop.extreme, step)
+  }
+
+  private mutating func gather(_ value: Int128, _ step: Instruction) {
+    work.push(value)
+    sink.record(.gathered(ID(Int(step.b)), value))
   }
 }

@@ -53,9 +53,9 @@ struct Instruction {
     case loopNext
     /// Counts the row.
     case loopCount
-    /// Pops the row's element into what is gathered.
+    /// Pops the row's element, the value of node a, into what is gathered.
     case loopSum, loopLeast, loopMost
-    /// Pushes what was gathered; an empty least or most of group a is a fault.
+    /// Pushes what was gathered, the value of node b; an empty least or most of group a is a fault.
     case loopEndCount, loopEndSum, loopEndExtreme
     case yearOf
     /// Of the topmost three: year, month, day.

@@ -70,7 +70,7 @@ extension ProgramBuilder {
       emit(argument)
       add(.progressive, Int32(search.index), bound, b: Int32(column))
     case .aggregate(let aggregation, let group, let filter, let element):
-      emitLoop(aggregation, group, filter: filter, element: element, bound)
+      emitLoop(aggregation, group, filter: filter, element: element, of: id, bound)
     case .yearOf(let inner):
       emit(inner)
       add(.yearOf, 0, bound)

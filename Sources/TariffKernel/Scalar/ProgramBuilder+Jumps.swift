@@ -35,7 +35,8 @@ extension ProgramBuilder {
 
   /// Row by row: the filter, then the element of a row that passes.
   mutating func emitLoop(
-    _ aggregation: Aggregation, _ rows: ID<Group>, filter: ID<Node>?, element: ID<Node>?, _ bound: UInt8
+    _ aggregation: Aggregation, _ rows: ID<Group>, filter: ID<Node>?, element: ID<Node>?, of node: ID<Node>,
+    _ bound: UInt8
   ) {
     let outer = group
     group = rows
@@ -52,11 +53,11 @@ extension ProgramBuilder {
     } else {
       guard let element else { preconditionFailure("only a count has no element") }
       emit(element)
-      add(aggregation.gathering, 0, bound, growth: -1)
+      add(aggregation.gathering, Int32(element.index), bound, growth: -1)
     }
     add(.jump, Int32(next), bound)
     land(toEnd)
-    push(aggregation.end, Int32(rows.index), bound)
+    push(aggregation.end, Int32(rows.index), bound, b: Int32(node.index))
   }
 }
 

@@ -54,6 +54,12 @@ public enum TraceEvent: Sendable, Hashable {
   case asOf(Day)
   /// A row of a group is looked at; its steps follow one deeper, a filter's among them.
   case groupRow(ID<Group>, Int)
+  /// The row at hand passed the filter and counts as one; a row with neither this nor an element was left out.
+  case counted
+  /// The row at hand passed the filter and brings this much.
+  case element(ID<Node>, Int128)
+  /// What was made of the rows, by the node of ``Operation/aggregate(_:_:filter:element:)``.
+  case gathered(ID<Node>, Int128)
   /// A rounding with what it dropped: before = after + dropped, both in units of the last place of the rule's scale.
   case rounding(RoundingRule, after: Int128, dropped: Residue)
   /// The fee's formula gave this much, before its other clauses.
