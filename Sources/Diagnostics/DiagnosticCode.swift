@@ -42,6 +42,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unusedProvision = "T0305"
   case wrongKindOfName = "T0306"
   case lookalikeNames = "T0307"
+  case reservedName = "T0308"
 
   case typeMismatch = "T0401"
   case unitMismatch = "T0402"

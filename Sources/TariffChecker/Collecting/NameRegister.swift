@@ -38,6 +38,7 @@ struct NameRegister {
   /// Whether the declaration is new, or a new version; otherwise it repeats another, or contradicts it (reported).
   mutating func add(_ declaration: Declaration, act: ID<Act>, span: DaySpan) -> Bool {
     guard let heading = declaration.heading else { return true }
+    ReservedNames(sink: sink).check(declaration)
     let name = heading.name.value
     if case .group(let group) = declaration { checkInputs(of: group) }
     let known = taken[name] ?? []
