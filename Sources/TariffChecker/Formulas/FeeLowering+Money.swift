@@ -148,8 +148,25 @@ extension FormulaLowering {
       relief.balance = input
       money.scale = max(money.scale, scale)
     }
+    if let person = clause.person {
+      guard let input = lowerPerson(person) else { return nil }
+      relief.person = input
+    }
     money.scale = max(money.scale, partScale + share.scale)
     return relief
+  }
+
+  private mutating func lowerPerson(_ name: Marked<String>) -> ID<Input>? {
+    guard case .input(let id)? = names.entities[name.value], case .text = builder.model.inputs[id.index].domain else {
+      report(
+        names.entities[name.value] == nil ? .unknownName : .wrongKindOfName, name.range,
+        "\(name.value) is not an input whose text says whose balance it is",
+        reasons: ["`of` after `balance NAME` names the person, by whom the dossiers of one file are compared"],
+        remedy: "declare it: input \(name.value) text; or write `of PART` before `balance`")
+      return nil
+    }
+    used.insert(.input(id))
+    return id
   }
 
   private mutating func lowerBalance(_ name: Marked<String>) -> (ID<Input>, Int)? {

@@ -275,6 +275,8 @@ public struct Relief: Sendable, Hashable {
   public var ceiling: ID<Node>?
   /// An input in rial that several fees draw down in the order of evaluation.
   public var balance: ID<Input>?
+  /// The text input that says whose balance it is: other dossiers may bring the same.
+  public var person: ID<Input>?
 
   /// A relief with its share alone; clauses are set one by one.
   public init(symbol: Symbol, article: String?, share: ID<Node>) {

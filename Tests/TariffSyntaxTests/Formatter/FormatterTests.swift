@@ -101,7 +101,7 @@ import Testing
          let net=max(0 m2,area-20 m2*count(floor where level>0))
          amount net×price÷3
          at least -5 rial after reliefs  # at least
-         relief veteran 50% of net*2 rial/m2 up to 1000000 rial balance left "ایثارگر" article "7"
+         relief veteran 50% of net*2 rial/m2 up to 1000000 rial balance left of  holder "ایثارگر" article "7"
          rounded half up to 1 rial
          in a,b
       bill b
@@ -118,7 +118,7 @@ import Testing
           let       net = max(0 m2, area - 20 m2 * count(floor where level > 0))
           amount    net * price / 3
           at least  -5 rial after reliefs  # at least
-          relief    veteran 50% of net * 2 rial/m2 up to 1_000_000 rial balance left  "ایثارگر"  article "7"
+          relief    veteran 50% of net * 2 rial/m2 up to 1_000_000 rial balance left of holder  "ایثارگر"  article "7"
           rounded   half up to 1 rial
           in        a, b
 

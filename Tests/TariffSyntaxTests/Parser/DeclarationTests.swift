@@ -206,7 +206,7 @@ import Testing
           at least 1_000 rial after reliefs
           at most 5_000_000 rial
           relief veteran 50% of net * price when is_veteran up to 1_000 rial balance left "ایثارگر" article "7 note 2"
-          relief person share up to ceiling when a
+          relief person share up to ceiling when a balance left of national_id
           rounded half up to 1 rial
           in levy_base, insurance_base
           sample "why"
@@ -224,7 +224,8 @@ import Testing
     #expect(fee.atMost?.afterReliefs == false)
     #expect(fee.reliefs.map(\.name.value) == ["veteran", "person"])
     #expect(fee.reliefs[0].part != nil && fee.reliefs[0].condition != nil && fee.reliefs[0].ceiling != nil)
-    #expect(fee.reliefs[0].balance?.value == "left")
+    #expect(fee.reliefs[0].balance?.value == "left" && fee.reliefs[0].person == nil)
+    #expect(fee.reliefs[1].balance?.value == "left" && fee.reliefs[1].person?.value == "national_id")
     #expect(fee.reliefs[0].article?.value == "7 note 2")
     #expect(fee.reliefs[1].condition != nil && fee.reliefs[1].ceiling != nil && fee.reliefs[1].part == nil)
     #expect(fee.rounding?.mode.value == .halfAwayFromZero)
@@ -262,6 +263,7 @@ import Testing
     fee("relief veteran 50% of b §of§ c").expect(.clauseTwice)
     fee("relief veteran 50% up §1_000§ rial").expect(.unexpectedWord).forEach { #expect($0.remedy != nil) }
     fee("relief veteran 50% balance §5§").expect(.unexpectedWord)
+    fee("relief veteran 50% balance left of §5§").expect(.unexpectedWord)
     fee("at least b after §relief§").expect(.unexpectedWord)
     fee("in §5§").expect(.unexpectedWord)
     fee("in levy_base §insurance_base§").expect(.unexpectedWord)
