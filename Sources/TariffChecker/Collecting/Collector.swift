@@ -113,7 +113,7 @@ extension Collector {
         symbol: heading.symbol, authority: act.declaration.authority?.value ?? "",
         approved: act.declaration.approved?.value ?? act.span.first, published: act.declaration.published?.value,
         inForce: act.span, status: (act.declaration.status?.value ?? .final).rawValue,
-        source: heading.source?.value ?? ""))
+        source: heading.source?.value ?? "", sample: heading.sample?.value))
     collected.pricedOn.append(act.declaration.pricedOn)
     collected.folders.append(act.folder)
     collected.accept(heading)

@@ -14,6 +14,7 @@ struct BatchPass {
   private var seen = IdentifierIndex()
   private var lines: [Int] = []
   private var charged: Set<ChargedVersion> = []
+  private var balances: SharedBalances
 
   private struct ChargedVersion: Hashable {
     var fee: Int
@@ -27,7 +28,8 @@ struct BatchPass {
   ) throws(BatchFault) {
     (self.rulebook, self.options, table) = (rulebook, options, dossiers)
     (self.results, self.rejects) = (results, rejects)
-    machine = ScalarMachine(rulebook.model)
+    machine = rulebook.machine
+    balances = SharedBalances(of: rulebook.model)
     summary.notices = dossiers.header.notices
     for table in groups {
       guard let group = table.group else { continue }
@@ -78,6 +80,8 @@ struct BatchPass {
       }
     }
     summary.samples = samples
+    (summary.sharedBalances, summary.sharedBalanceCount) = (balances.told, balances.count)
+    summary.drawsWithoutPerson = balances.nameless
   }
 
   /// One row: read, joined with its groups' rows, assessed, written.
@@ -113,6 +117,8 @@ struct BatchPass {
     }
     let assessment = machine.assess(facts)
     count(assessment)
+    // A row that comes so far has a number, and has it for the first time.
+    balances.note(assessment, of: facts, in: rulebook.model, place: seen.count - 1, among: seen)
     try results.write(assessment, of: facts, dossier: identifier)
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Exact
 
 extension BatchSummary {
@@ -32,8 +33,33 @@ extension BatchSummary {
     if !samples.isEmpty {
       lines.append("sample numbers without a source stand behind these results: " + samples.joined(separator: ", "))
     }
+    lines += balanceWarnings(number)
     lines += notices.map { "notice: \($0.message)" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func balanceWarnings(_ number: (Int) -> String) -> [String] {
+    var lines: [String] = []
+    if sharedBalanceCount > 0 {
+      let whose =
+        sharedBalanceCount == 1 ? "the balance of 1 person" : "the balances of \(number(sharedBalanceCount)) persons"
+      lines.append(
+        "warning: several dossiers of this file draw on \(whose); each was reckoned with the balance that it brought")
+    }
+    for shared in sharedBalances {
+      let more = shared.count - shared.dossiers.count
+      lines.append(
+        "  \(shared.balance) of \(VisibleText.escaped(shared.person)): dossiers "
+          + shared.dossiers.map(VisibleText.escaped).joined(separator: ", ")
+          + (more > 0 ? " and \(number(more)) more" : ""))
+    }
+    let rest = sharedBalanceCount - sharedBalances.count
+    if rest > 0 { lines.append("  and \(number(rest)) more \(rest == 1 ? "person" : "persons")") }
+    if drawsWithoutPerson > 0 {
+      let who = drawsWithoutPerson == 1 ? "1 dossier" : "\(number(drawsWithoutPerson)) dossiers"
+      lines.append("warning: \(who) drew on a balance without saying whose it is")
+    }
+    return lines
   }
 
   private func list(_ counts: [(String, Int)]) -> String {
@@ -51,6 +77,8 @@ extension BatchSummary {
       "rejects": counts(rejects.map { ($0.key.code, $0.value) }), "errors": counts(errors.map { ($0.key, $0.value) }),
       "groups": .list(groups.map(\.jsonTree)), "bills": .list(bills.map(\.jsonTree)),
       "samples": .list(samples.map { .text($0) }), "notices": .list(notices.map(\.jsonTree)),
+      "shared_balances": .list(sharedBalances.map(\.jsonTree)), "shared_balance_count": .integer(sharedBalanceCount),
+      "draws_without_person": .integer(drawsWithoutPerson),
     ])
     return tree.text
   }
@@ -71,6 +99,15 @@ extension BatchSummary.BillTotal {
       "bill": .text(bill), "count": .integer(count), "total": .amount(total), "payable": .amount(payable),
       "dropped": .amount(dropped), "refunds": .integer(refunds), "refunded": .amount(refunded),
       "blocked": .integer(blocked),
+    ])
+  }
+}
+
+extension BatchSummary.SharedBalance {
+  fileprivate var jsonTree: JSONTree {
+    .object([
+      "balance": .text(balance), "person": .text(person), "dossiers": .list(dossiers.map { .text($0) }),
+      "count": .integer(count),
     ])
   }
 }

@@ -35,6 +35,18 @@ public struct BatchSummary: Sendable, Hashable {
     /// How many a fee in error blocks.
     public var blocked = 0
   }
+  /// One person's balance that several dossiers of the file drew on. Each was reckoned with the balance that it
+  /// brought, so that together they may have been let off more than the person had left.
+  public struct SharedBalance: Sendable, Hashable {
+    /// The input that holds the balance.
+    public var balance: String
+    /// Whose it is, in the form in which persons are compared: ASCII digits, letters folded.
+    public var person: String
+    /// The numbers of the dossiers in the order read, folded likewise; the first 20.
+    public var dossiers: [String]
+    /// How many dossiers there are.
+    public var count: Int
+  }
   /// Rows read from the dossiers, without the header and empty lines: `whole` + `partial` + `blocked` + `rejected`.
   public var read = 0
   /// Dossiers without a fee in error.
@@ -57,6 +69,12 @@ public struct BatchSummary: Sendable, Hashable {
   public var guardedCells = 0
   /// Names of provisions with sample numbers that a charged line may have used.
   public var samples: [String] = []
+  /// The first 20 persons whose balance several dossiers drew on, in the order in which that was seen.
+  public var sharedBalances: [SharedBalance] = []
+  /// How many such persons there are.
+  public var sharedBalanceCount = 0
+  /// Dossiers that drew on a balance without saying whose it is, though the tariff asks by which input.
+  public var drawsWithoutPerson = 0
   /// Said once each: unknown columns, missing columns.
   public var notices: [BatchNotice] = []
 

@@ -16,6 +16,8 @@ public struct Rulebook: Sendable {
   /// What the check had to say besides: warnings, accepted oddities, examples.
   public let report: CheckReport
   let door: Door
+  /// Prepared once, for every dossier.
+  let machine: ScalarMachine
 
   /// The rulebook's stable name.
   public var name: String { model.name }
@@ -61,6 +63,7 @@ public struct Rulebook: Sendable {
     self.model = model
     self.report = report
     door = Door(model)
+    machine = ScalarMachine(model)
   }
 
   /// Assesses one dossier: every fee, every bill, and why.
@@ -70,6 +73,6 @@ public struct Rulebook: Sendable {
   ///
   /// - Throws: ``DossierRejection`` with every fault found at the door, in the order of the facts.
   public func assess(_ dossier: Dossier) throws(DossierRejection) -> Statement {
-    Statement(of: try door.facts(of: dossier), dossier: dossier.id, model: model)
+    Statement(of: try door.facts(of: dossier), dossier: dossier.id, model: model, machine: machine)
   }
 }

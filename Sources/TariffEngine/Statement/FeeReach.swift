@@ -6,15 +6,17 @@ struct FeeReach {
   private(set) var rates: Set<ID<Rate>> = []
   private(set) var tables: Set<ID<Table>> = []
   private(set) var values: Set<ID<Value>> = []
+  private let origin: Origin
 
   /// What one version of a fee may read.
   init(of version: FeeVersion, in model: Model) {
+    origin = version.origin
     inputs.insert(version.pricedOn)
     var roots = [version.amount, version.condition, version.atLeast?.bound, version.atMost?.bound].compactMap { $0 }
     roots += version.exemptions.map(\.condition) + version.locals.map(\.formula)
     for relief in version.reliefs {
       roots += [relief.condition, relief.share, relief.part, relief.ceiling].compactMap { $0 }
-      if let balance = relief.balance { inputs.insert(balance) }
+      inputs.formUnion([relief.balance, relief.person].compactMap { $0 })
     }
     follow(roots, in: model)
   }
@@ -40,10 +42,9 @@ struct FeeReach {
   /// The sampled provisions among what is read, by kind and as declared.
   func samples(of fee: ID<Fee>, in model: Model) -> [SampleUse] {
     func uses(_ symbol: Symbol, _ origins: [Origin]) -> [SampleUse] {
-      origins.compactMap { origin in origin.sample.map { SampleUse(provision: symbol.name, why: $0) } }
+      origins.flatMap { model.samples(symbol, $0) }
     }
-    let own = model.fees[fee.index]
-    return uses(own.symbol, own.versions.map(\.origin))
+    return uses(model.fees[fee.index].symbol, [origin])
       + rates.sorted { $0.index < $1.index }.flatMap {
         uses(model.rates[$0.index].symbol, model.rates[$0.index].versions.map(\.origin))
       }

@@ -20,12 +20,20 @@ extension Phrase {
     case .charged(let amount): "charged \(amount)"
     case .exempt(let name, let article): "exempt: \(name)\(Self.article(article))"
     case .notApplicable: "not applicable"
-    case .notYetThere: "not applicable: not yet in force"
-    case .repealed(let act, let day): "not applicable: repealed by \(act) from \(day) on"
+    case .notYetThere, .repealed: "not applicable: \(englishReason ?? "")"
     case .suspended(let act, let first, let last):
       "suspended by \(act)" + (first.map { " from \($0) \(last.map { "to \($0)" } ?? "until decided")" } ?? "")
     case .error(let code, let sentence): "error \(code): \(sentence)"
     default: englishStep
+    }
+  }
+
+  /// Why the law says that there is no such line; nil: the phrase says nothing of the kind.
+  var englishReason: String? {
+    switch self {
+    case .notYetThere: "not yet in force"
+    case .repealed(let act, let day): "repealed by \(act) from \(day) on"
+    default: nil
     }
   }
 
@@ -35,28 +43,33 @@ extension Phrase {
       "\(name): \(article.map { "article \($0) of " } ?? "")\(act), on \(input) \(day)"
     case .standstill(let name, let day, let input): "\(name): on \(input) \(day)"
     case .asOf(let day): "as it stood on \(day):"
-    case .condition(let holds): holds ? "its condition holds" : "its condition does not hold"
-    case .exemption(let name, let article, let holds):
-      "exemption \(name)\(Self.article(article)) \(holds ? "holds" : "does not hold")"
+    case .condition(let formula, let holds): "when \(formula): \(holds ? "yes" : "no")"
+    case .reliefCondition(let name, let formula, let holds): "relief \(name) when \(formula): \(holds ? "yes" : "no")"
+    case .exemption(let name, let article, let formula, let holds):
+      "exempt \(name)\(Self.article(article)) when \(formula): \(holds ? "yes" : "no")"
     case .equals(let name, let value): "\(name) = \(value)"
-    case .rowOfTable(let table, let row, let column, let cell): "\(table), row \"\(row)\": \(column) = \(cell)"
+    case .worked(let name, let formula, let value): "\(name) = \(formula) = \(value)"
+    case .rowOfTable(let table, let row, let column, let cell):
+      "\(table), row \"\(row)\"\(column.map { ": \($0)" } ?? "") = \(cell)"
     case .slice(let table, let row, let width, let rate, let product):
       "\(table), slice \"\(row)\": \(width) × \(rate)" + (product.map { " = \($0)" } ?? "")
-    case .groupRow(let group, let row): "\(group), row \(row)"
+    case .groupRow(let group, let row, let counts): "\(group), row \(row)\(counts ? "" : ": does not count")"
+    case .counted: "this row counts"
+    case .element(let formula, let value): "this row: \(formula.map { "\($0) = " } ?? "")\(value)"
     case .lineRead(let name, let amount, let before): "\(name)\(before ? " before reliefs" : "") = \(amount)"
     case .setRead(let name, let amount, let before):
       "\(name)\(before ? " before reliefs" : "") adds up to \(amount)"
-    case .rounded(let mode, let step, let result, let drift):
+    case .rounded(let rule, let result, let drift):
       switch drift {
-      case .none: "rounded \(mode) to \(step): \(result), nothing dropped"
-      case .dropped(let part): "rounded \(mode) to \(step): \(result), dropped \(part)"
-      case .added(let part): "rounded \(mode) to \(step): \(result), added \(part)"
+      case .none: "rounded \(rule): \(result), nothing dropped"
+      case .dropped(let part): "rounded \(rule): \(result), dropped \(part)"
+      case .added(let part): "rounded \(rule): \(result), added \(part)"
       }
-    case .formulaGives(let amount): "its formula gives \(amount)"
-    case .raised(let amount): "raised to the least amount, \(amount)"
-    case .capped(let amount): "lowered to the most, \(amount)"
-    case .relief(let name, let article, let taken, let limit):
-      "relief \(name)\(Self.article(article)) lets off \(taken)\(limit?.english ?? "")"
+    case .amount(let formula, let amount): "amount = \(formula.map { "\($0) = " } ?? "")\(amount)"
+    case .raised(let formula, let amount): "at least \(formula): raised to \(amount)"
+    case .capped(let formula, let amount): "at most \(formula): lowered to \(amount)"
+    case .relief(let name, let article, let formula, let taken, let limit):
+      "relief \(name)\(Self.article(article)) \(formula): lets off \(taken)\(limit?.english ?? "")"
     case .stepsOmitted(let count): "\(count) further steps are not kept"
     default: ""
     }
@@ -110,6 +123,7 @@ extension Label {
     case .why: "Why"
     case .samples: "Sample numbers, without a source, were used: this statement is no bill"
     case .interim: "interim"
+    case .draft: "draft"
     case .article: "article"
     case .code: "code"
     case .notApplicable: "not applicable"

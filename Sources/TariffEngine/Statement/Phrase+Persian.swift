@@ -20,12 +20,20 @@ extension Phrase {
     case .charged(let amount): "محاسبه شد: \(amount)"
     case .exempt(let name, let article): "معاف: \(name)\(Self.article(article))"
     case .notApplicable: "مشمول نیست"
-    case .notYetThere: "مشمول نیست: هنوز لازم‌الاجرا نشده است"
-    case .repealed(let act, let day): "مشمول نیست: از \(day) به موجب \(act) لغو شده است"
+    case .notYetThere, .repealed: "مشمول نیست: \(persianReason ?? "")"
     case .suspended(let act, let first, let last):
       "معلق به موجب \(act)" + (first.map { " از \($0) تا \(last ?? "تعیین تکلیف")" } ?? "")
     case .error(let code, let sentence): "خطای \(code): \(sentence)"
     default: persianStep
+    }
+  }
+
+  /// As ``englishReason``.
+  var persianReason: String? {
+    switch self {
+    case .notYetThere: "هنوز لازم‌الاجرا نشده است"
+    case .repealed(let act, let day): "از \(day) به موجب \(act) لغو شده است"
+    default: nil
     }
   }
 
@@ -35,27 +43,33 @@ extension Phrase {
       "\(name): \(article.map { "ماده \($0) " } ?? "")\(act)، بر پایهٔ \(input) \(day)"
     case .standstill(let name, let day, let input): "\(name): بر پایهٔ \(input) \(day)"
     case .asOf(let day): "بر پایهٔ حکم روز \(day):"
-    case .condition(let holds): holds ? "شرط آن برقرار است" : "شرط آن برقرار نیست"
-    case .exemption(let name, let article, let holds):
-      "«\(name)»\(Self.article(article)) برقرار \(holds ? "است" : "نیست")"
+    case .condition(let formula, let holds): "شرط: \(formula)؛ برقرار \(holds ? "است" : "نیست")"
+    case .reliefCondition(let name, let formula, let holds):
+      "شرط تخفیف «\(name)»: \(formula)؛ برقرار \(holds ? "است" : "نیست")"
+    case .exemption(let name, let article, let formula, let holds):
+      "شرط معافیت «\(name)»\(Self.article(article)): \(formula)؛ برقرار \(holds ? "است" : "نیست")"
     case .equals(let name, let value): "\(name) = \(value)"
-    case .rowOfTable(let table, let row, let column, let cell): "\(table)، ردیف «\(row)»: \(column) = \(cell)"
+    case .worked(let name, let formula, let value): "\(name) = \(formula) = \(value)"
+    case .rowOfTable(let table, let row, let column, let cell):
+      "\(table)، ردیف «\(row)»\(column.map { ": \($0)" } ?? "") = \(cell)"
     case .slice(let table, let row, let width, let rate, let product):
       "\(table)، پلهٔ «\(row)»: \(width) × \(rate)" + (product.map { " = \($0)" } ?? "")
-    case .groupRow(let group, let row): "\(group)، ردیف \(row)"
+    case .groupRow(let group, let row, let counts): "\(group)، ردیف \(row)\(counts ? "" : ": به شمار نمی‌آید")"
+    case .counted: "این ردیف به شمار می‌آید"
+    case .element(let formula, let value): "این ردیف: \(formula.map { "\($0) = " } ?? "")\(value)"
     case .lineRead(let name, let amount, let before): "\(name)\(before ? " پیش از تخفیف" : "") = \(amount)"
     case .setRead(let name, let amount, let before): "جمع \(name)\(before ? " پیش از تخفیف" : "") = \(amount)"
-    case .rounded(let mode, let step, let result, let drift):
+    case .rounded(let rule, let result, let drift):
       switch drift {
-      case .none: "گرد شده \(mode) تا \(step): \(result)، بی‌کسر"
-      case .dropped(let part): "گرد شده \(mode) تا \(step): \(result)، حذف‌شده \(part)"
-      case .added(let part): "گرد شده \(mode) تا \(step): \(result)، افزوده \(part)"
+      case .none: "گرد شده \(rule): \(result)، بی‌کسر"
+      case .dropped(let part): "گرد شده \(rule): \(result)، با حذف \(part)"
+      case .added(let part): "گرد شده \(rule): \(result)، با افزودن \(part)"
       }
-    case .formulaGives(let amount): "حاصل فرمول: \(amount)"
-    case .raised(let amount): "به حداقل رسید: \(amount)"
-    case .capped(let amount): "به حداکثر محدود شد: \(amount)"
-    case .relief(let name, let article, let taken, let limit):
-      "«\(name)»\(Self.article(article)): کاهش \(taken)\(limit?.persian ?? "")"
+    case .amount(let formula, let amount): "مبلغ = \(formula.map { "\($0) = " } ?? "")\(amount)"
+    case .raised(let formula, let amount): "حداقل: \(formula)؛ مبلغ به \(amount) رسید"
+    case .capped(let formula, let amount): "حداکثر: \(formula)؛ مبلغ به \(amount) محدود شد"
+    case .relief(let name, let article, let formula, let taken, let limit):
+      "تخفیف «\(name)»\(Self.article(article)): \(formula)؛ کاهش \(taken)\(limit?.persian ?? "")"
     case .stepsOmitted(let count): "\(count) گام دیگر نگه داشته نشده است"
     default: ""
     }
@@ -106,9 +120,10 @@ extension Label {
     case .before: "پیش از محاسبه"
     case .used: "مصرف‌شده"
     case .left: "مانده"
-    case .why: "چرا"
+    case .why: "شرح محاسبه"
     case .samples: "عددهای نمونه و بی‌مأخذ به کار رفته است: این صورت‌حساب فیش نیست"
     case .interim: "موقت"
+    case .draft: "پیش‌نویس"
     case .article: "ماده"
     case .code: "کد"
     case .notApplicable: "مشمول نیست"

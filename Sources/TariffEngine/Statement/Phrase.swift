@@ -38,19 +38,26 @@ enum Phrase: Sendable, Hashable {
   case lineBegins(String, article: String?, act: String, day: String, input: String)
   case standstill(String, day: String, input: String)
   case asOf(String)
-  case condition(Bool)
-  case exemption(String, article: String?, holds: Bool)
+  case condition(String, Bool)
+  case reliefCondition(String, String, Bool)
+  case exemption(String, article: String?, formula: String, holds: Bool)
   case equals(String, String)
-  case rowOfTable(table: String, row: String, column: String, cell: String)
+  /// A name, the formula behind it, and what that came to.
+  case worked(String, String, String)
+  case rowOfTable(table: String, row: String, column: String?, cell: String)
   case slice(table: String, row: String, width: String, rate: String, product: String?)
-  case groupRow(group: String, row: String)
+  case groupRow(group: String, row: String, counts: Bool)
+  case counted
+  /// The formula, where it was not told before, and what it came to.
+  case element(String?, String)
   case lineRead(String, String, beforeReliefs: Bool)
   case setRead(String, String, beforeReliefs: Bool)
-  case rounded(mode: String, step: String, to: String, Drift)
-  case formulaGives(String)
-  case raised(String)
-  case capped(String)
-  case relief(String, article: String?, taken: String, limit: Limit?)
+  case rounded(String, to: String, Drift)
+  /// The formula and what it came to; nil: it is a number itself.
+  case amount(String?, String)
+  case raised(String, to: String)
+  case capped(String, to: String)
+  case relief(String, article: String?, formula: String, taken: String, limit: Limit?)
   case stepsOmitted(String)
 
   /// What held a relief back.
@@ -60,6 +67,7 @@ enum Phrase: Sendable, Hashable {
 /// The fixed words of a statement's page.
 enum Label: Sendable, Hashable, CaseIterable {
   case statement, dossier, rulebook, bill, payee, computed, billed, total, dropped, payable, refund, blocked, fixed
-  case balances, before, used, left, why, samples, interim, article, code, notApplicable, exempt, suspended, error
+  case balances, before, used, left, why, samples, interim, draft, article, code, notApplicable, exempt, suspended
+  case error
   case whole, partial, nothingStands
 }

@@ -5,7 +5,7 @@ extension Statement {
   /// The statement for programs: one line of JSON, keys sorted, no spaces, amounts as decimal strings, dates as
   /// `1403-02-01`. Schema `tariff.statement/1`:
   ///
-  /// - `balances`: `input`, `before`, `used`, `left`
+  /// - `balances`: `input`, `person` (whose it is, where the tariff says by which input), `before`, `used`, `left`
   /// - `bills`: `bill`, `titles`, `payee`, `state` (`payable`, `refund`, `blocked`), `total`, `payable`, `dropped`,
   ///   `blocked_by`
   /// - `completeness`: `whole`, `partial`, `blocked`
@@ -14,7 +14,8 @@ extension Statement {
   /// - `lines`: `fee`, `titles`, `outcome`, `amount`, `before_reliefs`, `billed`, `act`, `act_status`, `article`,
   ///   `code`, `priced_by`, `priced_on`, `exemption`, `error` (`code`, `message`, `message_fa`), `sample`
   /// - `samples`: `provision`, `why`
-  /// - `trace`: `depth`, `kind`, `fee`, `subject`, `value`, `text`; `trace_omitted`: how many steps were not kept
+  /// - `trace`: `depth`, `kind`, `fee`, `subject`, `value`, `formula`, `text`; `trace_omitted`: how many steps were not
+  ///   kept
   ///
   /// What there is not is null; nothing is left out.
   public var json: String {
@@ -98,8 +99,8 @@ extension Statement {
     let input = model.inputs[use.input.index]
     func text(_ amount: Int128) -> JSONTree { .text(input.domain.cellText(amount)) }
     return .object([
-      "input": .text(input.symbol.name), "before": text(use.before), "used": text(use.used),
-      "left": text(use.before - use.used),
+      "input": .text(input.symbol.name), "person": .optional(person(of: use)), "before": text(use.before),
+      "used": text(use.used), "left": text(use.before - use.used),
     ])
   }
 
@@ -107,7 +108,7 @@ extension Statement {
     .object([
       "depth": .integer(step.depth), "kind": .text(step.kind.rawValue),
       "fee": .optional(step.fee.map { model.fees[$0.index].symbol.name }), "subject": .optional(step.subject),
-      "value": .optional(step.value), "text": .text(step.text),
+      "value": .optional(step.value), "formula": .optional(step.formula), "text": .text(step.text),
     ])
   }
 }

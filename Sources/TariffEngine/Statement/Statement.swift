@@ -18,12 +18,13 @@ public struct Statement: Sendable {
   /// Every step that was taken, in order.
   public let trace: Trace
 
-  init(of facts: Facts, dossier: String?, model: Model) {
+  /// `machine` was prepared from the model.
+  init(of facts: Facts, dossier: String?, model: Model, machine: ScalarMachine) {
     self.dossier = dossier
     self.model = model
     self.facts = facts
     var trace = Trace()
-    assessment = ScalarMachine(model).assess(facts, tracing: &trace)
+    assessment = machine.assess(facts, tracing: &trace)
     self.trace = trace
   }
 

@@ -1,4 +1,3 @@
-import Diagnostics
 import Exact
 import TariffKernel
 
@@ -16,7 +15,7 @@ struct Teller: Sendable {
     case .choice: wording.name(model.options[Int(value)].symbol)
     case .truth: wording.language == .english ? (value == 0 ? "no" : "yes") : (value == 0 ? "خیر" : "بله")
     case .date: wording.day(Day(number: Int32(value)))
-    case .text: "\"\(VisibleText.escaped(text(Int(value)).shortened(to: 80)))\""
+    case .text: quoted(wording.shown(text(Int(value)).shortened(to: 80)))
     }
   }
 
@@ -42,6 +41,8 @@ struct Teller: Sendable {
     }
   }
 
+  private func quoted(_ text: String) -> String { wording.language == .english ? "\"\(text)\"" : "«\(text)»" }
+
   private func text(_ index: Int) -> String {
     index < model.texts.count ? model.texts[index] : texts[index - model.texts.count]
   }
@@ -51,7 +52,7 @@ struct Teller: Sendable {
     guard case .number(let unit, _, let isPercent, let scale, _, _, _) = input.domain else {
       return self.value(value, scale: 0, kind: input.domain.kind)
     }
-    if isPercent { return wording.number(value, scale: scale - 2) + (wording.digits == .persian ? "٪" : "%") }
+    if isPercent { return wording.number(value, scale: scale - 2) + wording.percentSign }
     return wording.amount(value, scale: scale, unit: unit)
   }
 
@@ -77,7 +78,8 @@ struct Teller: Sendable {
     case .textUnknown(let provision):
       let (kind, name) = named(provision)
       return .textUnknown(kind, name)
-    case .noSuchDay(let year, let month, let day): return .noSuchDay(wording.numerals("\(year)-\(month)-\(day)"))
+    case .noSuchDay(let year, let month, let day):
+      return .noSuchDay(wording.turned(wording.numerals("\(year)-\(month)-\(day)")))
     case .noRow(let table, let arguments, let scales):
       let keys = model.tables[table.index].keys
       let told = zip(keys, zip(arguments, scales)).map { key, argument in
@@ -89,7 +91,7 @@ struct Teller: Sendable {
     case .noCell(let id, let version, let row, let column):
       let table = model.tables[id.index]
       return .noCell(
-        table: wording.name(table.symbol), row: VisibleText.escaped(table.versions[version].rowLabels[row]),
+        table: wording.name(table.symbol), row: rowLabel(table.versions[version].rowLabels[row]),
         column: wording.name(table.columns[column].symbol))
     case .overflow: return .overflow
     case .divisionByZero: return .divisionByZero

@@ -6,26 +6,32 @@ import TariffKernel
 struct Wording: Sendable {
   let language: Language
   let digits: Digits
+  /// Whether runs that read the other way stand between FSI and PDI: only in text for people.
+  let isolates: Bool
 
-  init(_ language: Language, digits: Digits?) {
+  init(_ language: Language, digits: Digits?, isolates: Bool = false) {
     self.language = language
     self.digits = digits ?? (language == .persian ? .persian : .latin)
+    self.isolates = isolates
   }
 
   func callAsFunction(_ phrase: Phrase) -> String { language == .english ? phrase.english : phrase.persian }
   func callAsFunction(_ label: Label) -> String { language == .english ? label.english : label.persian }
 
-  /// What a thing is called: in English its stable name, in Persian its title where it has one.
-  func name(_ symbol: Symbol) -> String {
-    let name = language == .persian ? symbol.persianTitle ?? symbol.englishTitle ?? symbol.name : symbol.name
-    return VisibleText.escaped(name)
+  /// Why the law says that there is no such line; nil: the outcome is another.
+  func reason(_ outcome: Phrase) -> String? {
+    language == .english ? outcome.englishReason : outcome.persianReason
   }
 
-  /// The title in this language, else in the other; nil: it has none, or it is the name already.
+  /// What a thing is called: in English its stable name, in Persian its title where it has one.
+  func name(_ symbol: Symbol) -> String {
+    shown(language == .persian ? symbol.persianTitle ?? symbol.englishTitle ?? symbol.name : symbol.name)
+  }
+
+  /// The title in this language, else in the other; nil: it has none.
   func title(_ symbol: Symbol) -> String? {
     let titles = [symbol.persianTitle, symbol.englishTitle]
-    let title = language == .persian ? titles[0] ?? titles[1] : titles[1] ?? titles[0]
-    return title.map(VisibleText.escaped)
+    return (language == .persian ? titles[0] ?? titles[1] : titles[1] ?? titles[0]).map(shown)
   }
 
   /// A number without trailing zeros, its whole digits grouped in threes.
@@ -37,7 +43,8 @@ struct Wording: Sendable {
       grouped.append(digit)
     }
     if parts.count > 1 { grouped += (digits == .persian ? "٫" : ".") + parts[1] }
-    return numerals((significand < 0 ? "-" : "") + grouped)
+    // Among Persian words a sign would wander to the other end of its number.
+    return significand < 0 ? turned(numerals("-" + grouped)) : numerals(grouped)
   }
 
   /// A number with its unit.
@@ -45,8 +52,10 @@ struct Wording: Sendable {
     number(significand, scale: scale) + (unit == .number ? "" : " " + words(for: unit))
   }
 
+  var percentSign: String { digits == .persian ? "٪" : "%" }
+
   /// A day in the Solar calendar.
-  func day(_ day: Day) -> String { numerals(day.description) }
+  func day(_ day: Day) -> String { turned(numerals(day.description)) }
 
   /// ASCII digits → the digits of this wording.
   func numerals(_ text: String) -> String {
@@ -87,43 +96,6 @@ struct Wording: Sendable {
     var (a, b) = (first, second)
     while b > 0 { (a, b) = (b, a % b) }
     return max(a, 1)
-  }
-}
-
-extension Wording {
-  /// A unit in words: `rial/m2`, ریال بر متر مربع.
-  func words(for unit: Unit) -> String {
-    guard language == .persian else { return unit.description }
-    let bases: [(exponent: Int8, word: String)] = [
-      (unit.rial, "ریال"), (unit.toman, "تومان"), (unit.metre, "متر"), (unit.day, "روز"), (unit.month, "ماه"),
-      (unit.year, "سال"),
-    ]
-    func power(_ word: String, _ exponent: Int) -> String {
-      switch (word, exponent) {
-      case (_, 1): word
-      case ("متر", 2): "متر مربع"
-      case ("متر", 3): "متر مکعب"
-      default: numerals("\(word)^\(exponent)")
-      }
-    }
-    let above = bases.filter { $0.exponent > 0 }.map { power($0.word, Int($0.exponent)) }
-    let below = bases.filter { $0.exponent < 0 }.map { power($0.word, -Int($0.exponent)) }
-    if above.isEmpty { return "در هر " + below.joined(separator: " و ") }
-    return ([above.joined(separator: "·")] + below).joined(separator: " بر ")
-  }
-
-  /// A rounding mode as the language of tariffs writes it, and in Persian.
-  func words(for mode: RoundingMode) -> String {
-    let isEnglish = language == .english
-    return switch mode {
-    case .halfAwayFromZero: isEnglish ? "half up" : "به نزدیک‌ترین، نیمه رو به بالا،"
-    case .halfToEven: isEnglish ? "half even" : "به نزدیک‌ترین، نیمه به زوج،"
-    case .halfTowardZero: isEnglish ? "half down" : "به نزدیک‌ترین، نیمه رو به پایین،"
-    case .towardZero: isEnglish ? "toward zero" : "به سوی صفر"
-    case .awayFromZero: isEnglish ? "away from zero" : "دور از صفر"
-    case .floor: isEnglish ? "floor" : "رو به پایین"
-    case .ceiling: isEnglish ? "ceiling" : "رو به بالا"
-    }
   }
 }
 

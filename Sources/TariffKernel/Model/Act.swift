@@ -27,11 +27,13 @@ public struct Act: Sendable, Hashable {
   public var source: String
   /// The interim act whose place it takes for good, so that the difference becomes payable.
   public var settles: ID<Act>?
+  /// Why something of the act itself is a sample (its year, its days), if it is.
+  public var sample: String?
 
   /// The act as it is known to the model.
   public init(
     symbol: Symbol, authority: String, approved: Day, published: Day?, inForce: DaySpan, status: String, source: String,
-    rank: Rank = .council, settles: ID<Act>? = nil
+    rank: Rank = .council, settles: ID<Act>? = nil, sample: String? = nil
   ) {
     self.symbol = symbol
     self.authority = authority
@@ -42,6 +44,7 @@ public struct Act: Sendable, Hashable {
     self.status = status
     self.source = source
     self.settles = settles
+    self.sample = sample
   }
 
   /// The first day on which anybody could know it: published, else approved.

@@ -14,7 +14,7 @@ import Testing
     let earlier = Timeline.Entry(DaySpan(try Day.parse("1403-01-20".utf8), before), state, pricedOn: date)
     let now = Timeline.Entry(DaySpan(day, try Day.parse("1403-03-31".utf8)), state, pricedOn: date)
     model.fees[levy].timeline = Timeline([earlier, now])
-    return Statement(of: whole.facts, dossier: "17", model: model)
+    return Statement(of: whole.facts, dossier: "17", model: model, machine: ScalarMachine(model))
   }
 
   private static func words(_ state: Timeline.Entry.State, _ language: Language) throws -> [String] {
@@ -37,7 +37,7 @@ import Testing
       ])
     #expect(
       statement.text(trace: false).contains(
-        "levy «Levy» · 1403-02-01 · suspended by small.1403 from 1403-01-20 to 1403-03-31\n"))
+        "Levy       levy       Request date 1403-02-01 · suspended by small.1403 from 1403-01-20 to 1403-03-31\n"))
     #expect(statement.json.contains(#""priced_by":"request_date","priced_on":"1403-02-01""#))
   }
 
@@ -56,12 +56,15 @@ import Testing
     #expect(try Self.words(.absent(nil), .persian).last == "مشمول نیست: هنوز لازم‌الاجرا نشده است")
     #expect(
       try Self.statement(.absent(nil)).text(trace: false).contains(
-        "levy «Levy» · 1403-02-01 · not applicable: not yet in force\n"))
+        "  not applicable: levy (not yet in force), zone_fee\n"))
+    #expect(
+      try Self.statement(.absent(ID(0))).text(in: .persian, trace: false).contains(
+        "  مشمول نیست: عوارض سهمی (از \u{2068}۱۴۰۳-۰۱-۲۰\u{2069} به موجب تعرفه ۱۴۰۳ لغو شده است)، عوارض منطقه\n"))
   }
 
   /// A fee that does not apply by its own condition needs no further words.
   @Test func aConditionIsNoStandstill() throws {
     let text = try SmallTariff.rulebook().assess(SmallTariff.dossier).text(trace: false)
-    #expect(text.contains("zone_fee «Zone fee» · small.1403 (interim) · 1403-02-01\n"))
+    #expect(text.contains("\n  not applicable: zone_fee\n"))
   }
 }

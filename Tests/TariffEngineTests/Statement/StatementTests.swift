@@ -38,24 +38,24 @@ import Testing
         Statement · dossier 17 · rulebook small
         whole
 
-        Bill municipal «Municipal bill» · payee: City
-                computed          billed
-                 114,129         113,334  base_fee «Base fee» · article 3 · code 1270 · small.1403 (interim) · 1403-02-01
-                   5,706           5,666  levy «Levy» · article 4 · small.1403 (interim) · 1403-02-01
-          not applicable                  zone_fee «Zone fee» · small.1403 (interim) · 1403-02-01
-                 119,835                  total
-                     835                  dropped by the floor
-                                 119,000  payable, rial
+        Municipal bill · municipal · payee: City
+          computed    billed
+           114,129   113,334  Base fee   base_fee   code 1270 · article 3 · Tariff of 1403 (interim) · Request date 1403-02-01
+             5,706     5,666  Levy       levy       article 4 · Tariff of 1403 (interim) · Request date 1403-02-01
+           119,835            total
+               835            dropped by the floor
+                     119,000  payable, rial
+          not applicable: zone_fee
 
-        Bill guild «Guild bill»
-                computed          billed
-                 238,500         238,500  floor_fee «Floor fee» · small.1403 (interim) · 1403-02-01
-                 238,500                  total
-                       0                  dropped by the floor
-                                 238,500  payable, rial
+        Guild bill · guild
+          computed    billed
+           238,500   238,500  Floor fee  floor_fee  Tariff of 1403 (interim) · Request date 1403-02-01
+           238,500            total
+                 0            dropped by the floor
+                     238,500  payable, rial
 
         Balances
-          credit: before 15,000 rial · used 10,000 rial · left 5,000 rial
+          Credit: before 15,000 rial · used 10,000 rial · left 5,000 rial
 
         Sample numbers, without a source, were used: this statement is no bill:
           levy_share: no page gives it
@@ -70,21 +70,44 @@ import Testing
     #expect(try Self.statement().samples.map(\.provision) == ["levy_share"])
   }
 
+  /// An act whose year or days are made up makes everything of it a sample.
+  @Test func anActThatIsASampleCountsWithAllThatItLaysDown() throws {
+    let act = SmallTariff.act.replacing(
+      "  status     interim\n", with: "  status     interim\n  sample     \"no year\"\n")
+    let rulebook = try Rulebook(files: [
+      SmallTariff.files()[0], SourceFile(name: "small.tariff", bytes: Array(act.utf8)),
+    ])
+    #expect(rulebook.model.acts.map(\.sample) == ["no year"])
+    let statement = try rulebook.assess(SmallTariff.dossier)
+    #expect(
+      statement.samples == [
+        SampleUse(provision: "small.1403", why: "no year"),
+        SampleUse(provision: "levy_share", why: "no page gives it"),
+      ])
+    #expect(statement.text(trace: false).contains("this statement is no bill:\n  small.1403: no year\n"))
+    let summary = try BatchRun(rulebook).run(
+      dossiers: MemorySource("dossier,request_date,use,corner\n1,1403-02-01,commercial,no\n"), results: MemorySink())
+    #expect(summary.samples == ["small.1403", "levy_share"])
+    let uncharged = try rulebook.assess(Dossier(["request_date": "1403-07-01"]))
+    #expect(uncharged.samples.isEmpty, "nothing of the act was used")
+  }
+
   @Test func persianText() throws {
     let text = try Self.statement().text(in: .persian, trace: false)
     #expect(
       text.hasPrefix(
         """
-        صورت‌حساب · پرونده 17 · مجموعه تعرفه small
+        صورت‌حساب · پرونده \u{2068}17\u{2069} · مجموعه تعرفه \u{2068}small\u{2069}
         کامل
 
-        فیش municipal «فیش شهرداری» · ذی‌نفع: City
+        فیش شهرداری · \u{2068}municipal\u{2069} · ذی‌نفع: \u{2068}City\u{2069}
         """))
     #expect(
       text.contains(
-        "     ۱۱۴٬۱۲۹     ۱۱۳٬۳۳۴  base_fee «عوارض پایه» · ماده ۳ · کد ۱۲۷۰ · تعرفه ۱۴۰۳ (موقت) · ۱۴۰۳-۰۲-۰۱\n"))
-    #expect(text.contains("  مشمول نیست              zone_fee «عوارض منطقه»"))
-    #expect(text.contains("                 ۱۱۹٬۰۰۰  قابل پرداخت، ریال\n"))
+        "  ۱۱۴٬۱۲۹  ۱۱۳٬۳۳۴  عوارض پایه   \u{2068}base_fee\u{2069}   کد ۱۲۷۰ · ماده ۳ · تعرفه ۱۴۰۳ (موقت) · "
+          + "تاریخ درخواست \u{2068}۱۴۰۳-۰۲-۰۱\u{2069}\n"))
+    #expect(text.contains("  مشمول نیست: عوارض منطقه\n"))
+    #expect(text.contains("\n           ۱۱۹٬۰۰۰  قابل پرداخت، ریال\n"))
     #expect(text.contains("عددهای نمونه"))
     let latin = try Self.statement().text(in: .persian, digits: .latin, trace: false)
     #expect(latin.contains("114,129") && !latin.contains("۱۱۴"))
@@ -96,22 +119,27 @@ import Testing
       steps.map { String(repeating: "  ", count: $0.depth) + $0.text }.joined(separator: "\n") == """
         base_fee: article 3 of small.1403, on request_date 1403-02-01
           use = residential
-          its condition holds
+          when use = residential: yes
           corner = no
-          exemption corner_plot (article 5) does not hold
+          exempt corner_plot (article 5) when corner: no
           area = 100.55 m2
           area = 100.55 m2
           price, row "up to 500": rate = 1,234.5 rial/m2
-          its formula gives 124,128.975 rial
-          its condition holds
+          amount = area * price(area) = 124,128.975 rial
+          relief friend when credit is given: yes
           credit = 15,000 rial
-          relief friend (article 7) lets off 10,000 rial, which is its ceiling
-          rounded half up to 1: 114,129, added 0.025
+          relief friend (article 7) 10% up to 10_000 rial balance credit: lets off 10,000 rial, which is its ceiling
+          rounded half up to 1 rial: 114,129 rial, added 0.025 rial
         charged 114,129 rial
         """)
     #expect(steps.first { $0.kind == .row }?.value == "1234.5")
     #expect(steps.first { $0.kind == .row }?.subject == "price")
     #expect(steps.last?.value == "114129")
+    #expect(steps.first { $0.kind == .amount }?.formula == "area * price(area)")
+    #expect(steps.first { $0.kind == .amount }?.value == "124128.975")
+    #expect(steps.filter { $0.kind == .condition }.map(\.formula) == ["use = residential", "credit is given"])
+    #expect(steps.filter { $0.kind == .condition }.map(\.subject) == [nil, "friend"])
+    #expect(steps.first { $0.kind == .relief }?.formula == "10% up to 10_000 rial balance credit")
   }
 
   @Test func stepsInPersianUseTitles() throws {
@@ -119,7 +147,8 @@ import Testing
     #expect(text.first == "عوارض سهمی: ماده ۴ تعرفه ۱۴۰۳، بر پایهٔ تاریخ درخواست ۱۴۰۳-۰۲-۰۱")
     #expect(text.contains("سهم عوارض = ۰٫۰۵"))
     #expect(text.contains("جمع مبنا = ۱۱۴٬۱۲۹ ریال"))
-    #expect(text.contains("گرد شده رو به پایین تا ۱: ۵٬۷۰۶، حذف‌شده ۰٫۴۵"))
+    #expect(text.contains("مبلغ = سهم عوارض × مبنا، گرد شده رو به پایین تا ۱ ریال = ۵٬۷۰۶ ریال"))
+    #expect(text.contains("گرد شده رو به پایین تا ۱ ریال: ۵٬۷۰۶ ریال، با حذف ۰٫۴۵ ریال"))
     #expect(text.last == "محاسبه شد: ۵٬۷۰۶ ریال")
   }
 
@@ -129,13 +158,40 @@ import Testing
     #expect(text.contains("room = 118.5 m2"))
   }
 
+  @Test func rowsOfGroupsSayWhatTheyBring() throws {
+    var dossier = SmallTariff.dossier
+    dossier.rows.append(Dossier.Row("floor", [Dossier.Fact("level", "-1"), Dossier.Fact("room", "80")]))
+    let steps = try SmallTariff.rulebook().assess(dossier).steps(of: "floor_fee")
+    #expect(
+      steps.map { String(repeating: "  ", count: $0.depth) + $0.text }.joined(separator: "\n") == """
+        floor_fee: small.1403, on request_date 1403-02-01
+          floor, row 1
+            level = 0
+            room = 120 m2
+            this row: room = 120 m2
+          floor, row 2
+            level = 1
+            room = 118.5 m2
+            this row: 118.5 m2
+          floor, row 3: does not count
+            level = -1
+          sum(room over floor where level >= 0) = 238.5 m2
+          rounded half up to 1 rial: 238,500 rial, nothing dropped
+          amount = sum(room over floor where level >= 0) * 1_000 rial/m2 rounded half up to 1 rial = 238,500 rial
+        charged 238,500 rial
+        """)
+    #expect(steps.filter { $0.kind == .element }.map(\.value) == ["120", "118.5"])
+    #expect(steps.filter { $0.kind == .element }.map(\.formula) == ["room", "room"])
+    #expect(steps.first { $0.kind == .gathered }?.value == "238.5")
+  }
+
   @Test func anExemptionNamesItsArticle() throws {
     let statement = try Self.statement(["corner": "yes"])
     #expect(statement.line("base_fee")?.exemption?.symbol.name == "corner_plot")
     #expect(
       statement.text().contains(
-        "          exempt                  base_fee «Base fee» · article 3 · code 1270 · small.1403 (interim) · 1403-02-01 · "
-          + "exempt: corner_plot (article 5)\n"))
+        "    exempt            Base fee   base_fee   code 1270 · article 3 · Tariff of 1403 (interim) · "
+          + "Request date 1403-02-01 · exempt: corner_plot (article 5)\n"))
     #expect(statement.json.contains(#""exemption":{"article":"5","name":"corner_plot","titles":{"en":"Corner plot","#))
     #expect(statement.bill("municipal")?.payable == 0, "a levy of nothing")
   }
@@ -146,7 +202,7 @@ import Testing
     #expect(statement.line("base_fee")?.error?.code == "D0209")
     #expect(statement.line("base_fee")?.error?.message() == "the table price prints no rate in the row \"above\"")
     #expect(
-      statement.line("base_fee")?.error?.message(in: .persian) == "جدول بها در ردیف «above» برای rate عددی ندارد")
+      statement.line("base_fee")?.error?.message(in: .persian) == "جدول بها در ردیف «بیش از آن» برای rate عددی ندارد")
     #expect(statement.line("levy")?.error?.message() == "it reads base_fee, which is in error")
     #expect(statement.line("levy")?.error?.code == "D0207")
     #expect(statement.line("base_fee")?.billed == nil)
@@ -184,7 +240,7 @@ import Testing
     let trace = try #require(json.firstRange(of: #","trace":["#))
     #expect(
       String(json[..<trace.lowerBound])
-        == #"{"balances":[{"before":"15000","input":"credit","left":"5000","used":"10000"}],"#
+        == #"{"balances":[{"before":"15000","input":"credit","left":"5000","person":null,"used":"10000"}],"#
         + #""bills":[{"bill":"municipal","blocked_by":null,"dropped":"835","payable":"119000","payee":"City","#
         + #""state":"payable","titles":{"en":"Municipal bill","fa":"فیش شهرداری"},"total":"119835"},"#
         + #"{"bill":"guild","blocked_by":null,"dropped":"0","payable":"238500","payee":null,"state":"payable","#
@@ -211,8 +267,11 @@ import Testing
         + #""schema":"tariff.statement/1""#)
     #expect(
       json.contains(
-        #"{"depth":0,"fee":"base_fee","kind":"line","subject":"base_fee","text":"base_fee: article 3 of small.1403, "#
-          + #"on request_date 1403-02-01","value":"1403-02-01"}"#))
+        #"{"depth":0,"fee":"base_fee","formula":null,"kind":"line","subject":"base_fee","text":"base_fee: article 3 of "#
+          + #"small.1403, on request_date 1403-02-01","value":"1403-02-01"}"#))
+    #expect(
+      json.contains(#"{"depth":1,"fee":"base_fee","formula":"area * price(area)","kind":"amount","subject":null,"#))
+    #expect(!json.contains("\u{2068}") && !json.contains("\u{2069}"))
     #expect(json.hasSuffix(#"],"trace_omitted":0}"#))
   }
 

@@ -37,6 +37,19 @@ import Testing
       try Self.sentence(.missingInput(ID(8), row: 1), in: .persian) == "مساحت در ردیف ۲ از طبقه داده نشده است")
   }
 
+  @Test(arguments: [
+    ("up to 60", "تا ۶۰"), ("from 5 below 10", "از ۵ تا کمتر از ۱۰"),
+    ("above 1_200.5 up to 2_000", "بیش از ۱٬۲۰۰٫۵ تا ۲٬۰۰۰"),
+    ("below 5%", "کمتر از ۵٪"), ("from 7", "از ۷"), ("above", "بیش از آن"), ("other", "سایر"), ("12", "۱۲"),
+    ("residential | commercial, up to 5", "مسکونی یا تجاری، تا ۵"), ("north side", "north side"),
+  ])
+  func rowsInPersian(_ label: String, _ expected: String) throws {
+    let model = try SmallTariff.rulebook().model
+    let (persian, english) = (Wording(.persian, digits: nil), Wording(.english, digits: nil))
+    #expect(Teller(model: model, texts: [], wording: persian).rowLabel(label) == expected)
+    #expect(Teller(model: model, texts: [], wording: english).rowLabel(label) == label)
+  }
+
   @Test func valuesOfEveryKindHaveAPlainForm() throws {
     let model = try SmallTariff.rulebook().model
     let teller = Teller(model: model, texts: ["north"], wording: Wording(.english, digits: nil))
