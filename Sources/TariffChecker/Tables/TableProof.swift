@@ -100,8 +100,10 @@ struct TableProof {
     }
     for positions in order {
       let candidates = gathered[positions] ?? []
+      // A long list has many rows in a case, and few ways to say `other`.
+      let ways = Set(candidates.map(\.others))
       let nearest = candidates.filter { candidate in
-        !candidates.contains { $0.others.isStrictSubset(of: candidate.others) }
+        !ways.contains { $0.isStrictSubset(of: candidate.others) }
       }
       var found = Case(positions: positions)
       place(nearest.map(\.row), in: &found)

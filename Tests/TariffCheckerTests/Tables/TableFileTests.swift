@@ -41,6 +41,14 @@ import Testing
     #expect(fault.code == "D0209")
   }
 
+  /// Every row against every other would take minutes.
+  @Test(.timeLimit(.minutes(1))) func aFileOfOneRowManyTimesIsAnsweredSoon() {
+    let rows = String(repeating: "x,office,above,1%,2\n", count: 40_000)
+    let result = SampleAct.check(Self.act, files: ["prices.csv": "block,use,size,share,least\n" + rows])
+    #expect(result.codes.contains("T0505"))
+    #expect(result.diagnostics.first { $0.code == .rowTwice }?.message == "t has the row `x, office, above` twice")
+  }
+
   @Test(arguments: [
     ("block,use,size,share\nx,office,above,1%\n", "T0206", "1:1"), ("", "T0206", "1:1"),
     ("block,use,size,share,least,street\n", "T0206", "1:28"), ("block,use,size,share,share,least\n", "T0206", "1:22"),
