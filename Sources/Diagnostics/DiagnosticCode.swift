@@ -1,7 +1,8 @@
 /// Every message of the checker, one a line. A code is never reused for another meaning.
 ///
 /// T01 bytes, words and shape of a file · T02 files and rulebooks · T03 names · T04 types, units and numbers ·
-/// T05 tables · T06 fees and bills · T07 examples · T08 accepted oddities.
+/// T05 tables · T06 fees and bills · T07 examples · T08 accepted oddities ·
+/// T09 acts that act on acts.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case notUTF8 = "T0101"
   case controlCharacter = "T0102"
@@ -77,6 +78,22 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case exampleMalformed = "T0702"
 
   case acceptedNothing = "T0801"
+
+  case actUnknown = "T0901"
+  case amendsLaterAct = "T0902"
+  case amendmentCycle = "T0903"
+  case actSaysNothing = "T0904"
+  case notAmended = "T0905"
+  case expectationFails = "T0906"
+  case expectationVaries = "T0907"
+  case nothingStands = "T0908"
+  case rowDoesNotFit = "T0909"
+  case conflictingActs = "T0910"
+  case outsideItsAct = "T0911"
+  case nothingToUndo = "T0912"
+  case unknownTextUnexplained = "T0913"
+  case settlesNothing = "T0914"
+  case draftUnknown = "T0915"
 
   /// The code as printed.
   public var code: String { rawValue }

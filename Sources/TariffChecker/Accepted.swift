@@ -5,7 +5,7 @@ import TariffSyntax
 struct Accepted {
   private let acceptances: [Accepting]
 
-  init(_ collected: Collected) { acceptances = collected.acceptances }
+  init(_ corpus: Corpus) { acceptances = corpus.acceptances }
 
   /// Parts what still stands from what was accepted; an acceptance that met nothing is said too (T0801).
   func settle(_ diagnostics: [Diagnostic]) -> (diagnostics: [Diagnostic], accepted: [Diagnostic]) {

@@ -3,10 +3,26 @@ import Exact
 import TariffKernel
 import TariffSyntax
 
+/// What a check is asked for.
+public struct CheckOptions: Sendable {
+  /// The model is that of what was known on this day; nil: of all acts.
+  public var knownOn: Day?
+  /// Drafts that take part as if they were law, by the names of their acts.
+  public var drafts: [String]
+
+  /// Everything that is known, and no drafts, unless said otherwise.
+  public init(knownOn: Day? = nil, drafts: [String] = []) {
+    self.knownOn = knownOn
+    self.drafts = drafts
+  }
+}
+
 /// What the checker found: the model, if nothing forbids it, and everything it has to say.
 public struct CheckResult: Sendable {
   /// The tariff, ready to be assessed; nil when there is an error.
   public var model: Model?
+  /// The acts behind it, from which the editions of other known days are made; nil when there is an error.
+  public var corpus: Corpus?
   /// Errors and warnings, by file and place.
   public var diagnostics: [Diagnostic]
   /// Oddities that the acts accept with a reason.
@@ -19,19 +35,29 @@ public struct CheckResult: Sendable {
 public enum Checker {
   /// Parses and checks the files of a rulebook and runs its examples. Reports every fault it can find in one run;
   /// examples run only when the acts themselves are without error.
-  public static func check(_ library: Library) -> CheckResult {
+  ///
+  /// What is proven is the whole rulebook, whatever day of knowledge is asked for: an edition of earlier acts can be
+  /// built wherever that of all acts is without error.
+  public static func check(_ library: Library, options: CheckOptions = CheckOptions()) -> CheckResult {
     let sink = DiagnosticSink()
-    let collected = Collector(library: library, sink: sink).collect()
-    let model = Resolution(collected, library: library, sink: sink).model()
+    let written = ActReader(library: library, sink: sink, wanted: Set(options.drafts)).read()
+    var corpus = CorpusBuilder(library: library, sink: sink).build(written)
+    let consequences = Consequences(sink.diagnostics, corpus)
+    ActCheck(corpus: corpus, sink: sink).report()
+    ConflictCheck(corpus: corpus, sink: sink).report()
+    let models = EditionModels(corpus, sink: sink)
+    ExpectationCheck(corpus: corpus, store: models.store, sink: sink).report()
+    let proven = models.proveAll()
+    corpus.texts = proven?.texts ?? []
     var examples = 0
-    if let model, !sink.hasErrors {
-      examples = ExampleRunner(model: model, sink: sink).run(collected.examples)
-    }
-    let said = Consequences(collected).removed(from: sink.diagnostics)
-    let settled = Accepted(collected).settle(said)
+    if proven != nil, !sink.hasErrors { examples = models.runExamples() }
+    let said = consequences.removed(from: sink.diagnostics)
+    let settled = Accepted(corpus).settle(said)
     let failed = settled.diagnostics.contains { $0.severity == .error }
+    let model = options.knownOn.map { models.model(members: corpus.members(knownOn: $0)) } ?? proven
     return CheckResult(
-      model: failed ? nil : model, diagnostics: settled.diagnostics.sorted(by: Diagnostic.order),
+      model: failed ? nil : model, corpus: failed ? nil : corpus,
+      diagnostics: settled.diagnostics.sorted(by: Diagnostic.order),
       accepted: settled.accepted.sorted(by: Diagnostic.order), examples: examples)
   }
 }

@@ -6,9 +6,13 @@ struct Consequences {
   private let hasUnreadParts: Bool
   private let damaged: [SourceRange]
 
-  init(_ collected: Collected) {
-    hasUnreadParts = collected.hasUnreadParts
-    damaged = collected.damaged
+  /// What the parser reported tells which parts of the acts were not read.
+  init(_ diagnostics: [Diagnostic], _ corpus: Corpus) {
+    let unread = diagnostics.filter { $0.severity == .error && $0.code.code.hasPrefix("T01") }.compactMap(\.range)
+    hasUnreadParts = !unread.isEmpty
+    damaged = corpus.ranges.filter { item in
+      unread.contains { $0.file == item.file && item.start <= $0.start && $0.start < item.end }
+    }
   }
 
   /// The messages without those that may follow from a fault of shape.

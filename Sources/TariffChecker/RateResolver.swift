@@ -8,7 +8,7 @@ struct RateResolver {
   let sink: DiagnosticSink
 
   /// The rate and the digits of its largest version; nil: its versions do not agree.
-  func resolve(_ versions: [Dated<RateDeclaration>]) -> (rate: Rate, digits: Int)? {
+  func resolve(_ versions: [Dated<RateDeclaration>], timeline: Timeline) -> (rate: Rate, digits: Int)? {
     let first = versions[0].declaration
     let unit = first.value.unit?.unit ?? .number
     let scale = versions.map(\.declaration.value.value.scale).max() ?? 0
@@ -19,8 +19,8 @@ struct RateResolver {
           reasons: ["a value keeps at most 16 digits behind the decimal mark"], article: first.heading.article?.value))
       return nil
     }
-    var rate = Rate(symbol: first.heading.symbol, unit: unit, scale: scale, timeline: Timeline([]), versions: [])
-    for (index, version) in versions.enumerated() {
+    var rate = Rate(symbol: first.heading.symbol, unit: unit, scale: scale, timeline: timeline, versions: [])
+    for version in versions {
       let declaration = version.declaration
       guard (declaration.value.unit?.unit ?? .number) == unit else {
         sink.report(
@@ -41,8 +41,7 @@ struct RateResolver {
         return nil
       }
       rate.versions.append(
-        Rate.Version(origin: declaration.heading.origin(act: version.act), significand: value.significand))
-      rate.timeline.entries.append(Timeline.Entry(version.span, version: index))
+        Rate.Version(origin: version.origin, significand: value.significand))
     }
     return (rate, rate.versions.compactMap { $0.significand?.decimalDigits }.max() ?? 0)
   }

@@ -6,40 +6,54 @@ import TariffSyntax
 /// Collected declarations → model, pass by pass: inputs, tables, rates; then values and fees in the order in which
 /// they read one another; then bills.
 struct Resolution {
+  /// What came out, and what some formula or clause has read.
+  struct Result {
+    /// nil when a provision could not be resolved (every reason was reported).
+    var model: Model?
+    var used: Set<Entity> = []
+    var names: Names
+  }
+
   let collected: Collected
   let library: Library
   let sink: DiagnosticSink
-  private var names: Names
 
   init(_ collected: Collected, library: Library, sink: DiagnosticSink) {
     self.collected = collected
     self.library = library
     self.sink = sink
-    names = Names(of: collected)
   }
 
-  /// The model; nil when a provision could not be resolved (every reason was reported).
-  func model() -> Model? {
-    var names = self.names
+  /// The model of the edition. `texts` are those of the rulebook's other editions: what a dossier's text means must not
+  /// change with what is known.
+  func resolve(texts: [String] = []) -> Result {
+    var names = Names(of: collected)
     var builder = ModelBuilder(name: collected.rulebookName)
+    for text in texts { _ = builder.text(text) }
     builder.model.acts = collected.acts
     var inputs = InputResolver(sink: sink)
     inputs.resolve(collected, into: &builder.model)
     names.options = inputs.optionIDs
     builder.model.sets = collected.sets.map { FeeSet(symbol: $0.declaration.heading.symbol, members: []) }
     let resolver = TableResolver(names: names, library: library, folders: collected.folders, sink: sink)
-    let tables = collected.tables.map { resolver.resolve($0, builder: &builder) }
-    let rates = collected.rates.map { RateResolver(sink: sink).resolve($0) }
+    let tables = collected.tables.map { versions in
+      resolver.resolve(
+        versions, timeline: collected.timeline(of: versions[0].declaration.heading), builder: &builder)
+    }
+    let rates = collected.rates.map { versions in
+      RateResolver(sink: sink).resolve(versions, timeline: collected.timeline(of: versions[0].declaration.heading))
+    }
     let dependencies = Dependencies(of: collected, names: names, inputs: builder.model.inputs, sink: sink)
     var lowering = FormulaLowering(names: names, sink: sink, builder: builder, tables: tables)
     lowering.rates = rates.map { $0.map { ($0.rate.unit, $0.rate.scale, $0.digits) } }
     lowering.values = Array(repeating: nil, count: collected.values.count)
-    guard !dependencies.order.isEmpty || collected.values.isEmpty && collected.fees.isEmpty else { return nil }
+    guard !dependencies.order.isEmpty || collected.values.isEmpty && collected.fees.isEmpty else {
+      return Result(model: nil, names: names)
+    }
     let provisions = lower(dependencies.order, with: &lowering)
     let bills = BillResolver(names: names, sink: sink).resolve(collected.bills, fees: collected.fees)
-    // After an error much was never reached, and would only seem unused.
-    if !sink.hasErrors { Unused(used: lowering.used, sink: sink).report(collected, names: names) }
-    guard let provisions, rates.allSatisfy({ $0 != nil }), tables.allSatisfy({ $0 != nil }) else { return nil }
+    var result = Result(model: nil, used: lowering.used, names: names)
+    guard let provisions, rates.allSatisfy({ $0 != nil }), tables.allSatisfy({ $0 != nil }) else { return result }
     var model = lowering.builder.model
     model.rates = rates.compactMap { $0?.rate }
     model.tables = tables.compactMap { $0?.table }
@@ -50,7 +64,9 @@ struct Resolution {
     for (index, fee) in model.fees.enumerated() {
       for set in Set(fee.versions.flatMap(\.sets)) { model.sets[set.index].members.append(ID(index)) }
     }
-    return model
+    model.forget(collected.unborn)
+    result.model = model
+    return result
   }
 
   private func lower(
@@ -61,7 +77,9 @@ struct Resolution {
     for entity in order {
       switch entity {
       case .value(let id):
-        guard let lowered = lowering.lowerValue(collected.values[id.index]) else { continue }
+        let versions = collected.values[id.index]
+        let timeline = collected.timeline(of: versions[0].declaration.heading)
+        guard let lowered = lowering.lowerValue(versions, timeline: timeline) else { continue }
         values[id.index] = lowered.value
         lowering.values[id.index] = lowered.typed
       case .fee(let id): fees[id.index] = lower(collected.fees[id.index], with: &lowering)
@@ -73,14 +91,18 @@ struct Resolution {
   }
 
   private func lower(_ versions: [Dated<FeeDeclaration>], with lowering: inout FormulaLowering) -> Fee? {
-    var fee = Fee(symbol: versions[0].declaration.heading.symbol, timeline: Timeline([]), versions: [])
+    let heading = versions[0].declaration.heading
+    var fee = Fee(symbol: heading.symbol, timeline: Timeline([]), versions: [])
     for version in versions {
       guard let lowered = lowering.lowerFee(version, defaultPricing: collected.pricedOn[version.act.index]) else {
         continue
       }
-      fee.timeline.entries.append(Timeline.Entry(version.span, version: fee.versions.count))
       fee.versions.append(lowered)
     }
-    return fee.versions.count == versions.count ? fee : nil
+    guard fee.versions.count == versions.count else { return nil }
+    fee.timeline.entries = (collected.entries[heading.name.value] ?? []).map { entry in
+      Timeline.Entry(entry.span, entry.state, pricedOn: fee.versions[entry.version].pricedOn)
+    }
+    return fee
   }
 }

@@ -22,18 +22,30 @@ final class DiagnosticSink {
   }
 }
 
-/// A declaration together with the act that makes it and the days for which it holds. One name may have several, on
-/// days that do not overlap: those are the versions of one provision.
+/// A declaration as it stands in an edition, with the act that makes it. One name may have several, on days that do not
+/// overlap: those are the versions of one provision.
 struct Dated<Declared> {
   var declaration: Declared
   /// Index into ``Collected/acts``.
   var act: ID<Act>
-  var span: DaySpan
+  /// Its act, its article, and what changed it.
+  var origin: Origin
 }
 
-/// Everything that the acts of a rulebook declare, sorted by kind and name and not yet resolved.
-struct Collected {
+extension Dated: Sendable where Declared: Sendable {}
+
+/// What holds of a provision on some days: one of its versions, or none because the law says so.
+struct DatedEntry: Sendable {
+  var span: DaySpan
+  var state: Timeline.Entry.State
+  /// The version that holds, would hold, or is nearest: its `priced on` decides whether the entry governs.
+  var version: Int
+}
+
+/// What the acts of one edition lay down, sorted by kind and name and not yet resolved.
+struct Collected: Sendable {
   var rulebookName: String
+  /// All acts of the rulebook, also those that the edition does not know: an index means the same act everywhere.
   var acts: [Act] = []
   /// By act: the input named by `priced on`.
   var pricedOn: [Marked<String>?] = []
@@ -43,23 +55,23 @@ struct Collected {
   var groups: [Dated<GroupDeclaration>] = []
   var sets: [Dated<SetDeclaration>] = []
   /// Versions of a provision stand together, by first day; provisions stand in the order of their first declaration.
+  /// There is at least one, also of what the edition does not know: for its unit, and for readers that never need it.
   var rates: [[Dated<RateDeclaration>]] = []
   var tables: [[Dated<TableDeclaration>]] = []
   var values: [[Dated<ValueDeclaration>]] = []
   var fees: [[Dated<FeeDeclaration>]] = []
   var bills: [Dated<BillDeclaration>] = []
-  var examples: [Dated<ExampleDeclaration>] = []
-  /// By name: the place of a rate, table, value or fee in the list of its kind.
-  var places: [String: Int] = [:]
-  /// Every `accepted` clause, with the declaration in which it stands.
-  var acceptances: [Accepting] = []
-
-  /// Whether some file could not be read as a whole.
-  var hasUnreadParts = false
-  /// Declarations in which something could not be read.
-  var damaged: [SourceRange] = []
+  /// By name of a rate, table, value or fee: what holds when.
+  var entries: [String: [DatedEntry]] = [:]
+  /// Fees that the edition does not know yet: no act of it lays them down.
+  var unborn: Set<String> = []
 
   init(rulebookName: String) { self.rulebookName = rulebookName }
+
+  /// What holds of a rate, table or value when.
+  func timeline(of heading: Heading) -> Timeline {
+    Timeline((entries[heading.name.value] ?? []).map { Timeline.Entry($0.span, $0.state) })
+  }
 }
 
 /// `accepted CODE "reason"`, and the declaration whose oddities it accepts.
@@ -96,9 +108,13 @@ extension Heading {
   /// The part of the heading that a model keeps.
   var symbol: Symbol { Symbol(name: name.value, titles: titles) }
 
-  /// Where a provision comes from.
-  func origin(act: ID<Act>) -> Origin {
-    Origin(act: act, article: article?.value, source: source?.value, sample: sample?.value)
+  /// Where a provision comes from; `indices` finds the acts that changed it.
+  func origin(act: Int, indices: [String: Int]) -> Origin {
+    Origin(
+      act: ID(act), article: article?.value, source: source?.value, sample: sample?.value,
+      amendments: amendedBy.compactMap { amendment in
+        indices[amendment.act.value].map { Origin.Amendment(act: ID($0), article: amendment.article?.value) }
+      })
   }
 }
 

@@ -6,71 +6,87 @@ import TariffSyntax
 /// Which names are taken, by what, and on which days.
 ///
 /// Rates, tables, values and fees may be declared again on other days: those are versions. Inputs, groups, sets and
-/// bills are asked of every dossier, whatever its day, so several acts may declare them only in the same way.
+/// bills are asked of every dossier, whatever its day, so what several acts say of them must go together.
 struct NameRegister {
+  let acts: [WrittenAct]
   let sink: DiagnosticSink
-  private var taken: [String: [Taken]] = [:]
-  private var acts: [String: SourceRange] = [:]
-  private(set) var places: [(name: String, range: SourceRange)] = []
+  /// By name, in the order of the acts' names and of their words.
+  private(set) var declared: [String: [Declared]] = [:]
+  /// In the order of their first declaration.
+  private(set) var names: [String] = []
+  private var joined: [String: Declaration] = [:]
 
-  private struct Taken {
-    var kind: String
-    var declaration: Declaration
-    var range: SourceRange
-    var act: ID<Act>
-    var span: DaySpan
-  }
-
-  init(sink: DiagnosticSink) { self.sink = sink }
-
-  /// Whether the act's name is free.
-  mutating func addAct(_ heading: Heading) -> Bool {
-    if let first = acts[heading.name.value] {
-      report(
-        heading, "another act is named \(heading.name.value)", first,
-        remedy: "an act's name is its identity: rename one")
-      return false
+  init(_ acts: [WrittenAct], sink: DiagnosticSink) {
+    self.acts = acts
+    self.sink = sink
+    for (index, act) in acts.enumerated() {
+      for (place, declaration) in act.tree.declarations.enumerated() { add(declaration, of: index, at: place) }
     }
-    acts[heading.name.value] = heading.name.range
-    return true
+    Lookalikes(sink: sink).report(places)
   }
 
-  /// Whether the declaration is new, or a new version; otherwise it repeats another, or contradicts it (reported).
-  mutating func add(_ declaration: Declaration, act: ID<Act>, span: DaySpan) -> Bool {
-    guard let heading = declaration.heading else { return true }
+  private var places: [(name: String, range: SourceRange)] {
+    names.compactMap { name in
+      declared[name]?.first?.declaration.heading.map { (name, $0.name.range) }
+    }
+      + names.flatMap { name -> [(name: String, range: SourceRange)] in
+        guard case .group(let group)? = declared[name]?.first?.declaration else { return [] }
+        return group.inputs.map { ("\(name).\($0.heading.name.value)", $0.heading.name.range) }
+      }
+  }
+
+  private mutating func add(_ declaration: Declaration, of act: Int, at place: Int) {
+    guard let heading = declaration.heading else { return }
     ReservedNames(sink: sink).check(declaration)
     let name = heading.name.value
     if case .group(let group) = declaration { checkInputs(of: group) }
-    let known = taken[name] ?? []
-    if known.isEmpty { places.append((name, heading.name.range)) }
-    if let other = known.first(where: { $0.kind != heading.keyword.value }) {
-      report(
-        heading, "\(name) is \(article(other.kind)) already, and cannot be \(article(heading.keyword.value)) as well",
-        other.range, remedy: "give one of them another name")
+    let known = declared[name] ?? []
+    if let other = known.first, other.declaration.kind != declaration.kind {
+      return report(
+        heading,
+        "\(name) is \(article(other.declaration.kind)) already, and cannot be \(article(declaration.kind)) as well",
+        other, remedy: "give one of them another name")
+    }
+    guard let span = span(of: heading, in: acts[act]) else { return }
+    if !declaration.isVersioned, let other = known.first, !joins(declaration, heading, act, other) { return }
+    if known.isEmpty { names.append(name) }
+    declared[name, default: []].append(Declared(act: act, place: place, declaration: declaration, span: span))
+  }
+
+  /// Whether what is said once more of an input, group, set or bill goes with what was said.
+  private mutating func joins(_ declaration: Declaration, _ heading: Heading, _ act: Int, _ other: Declared) -> Bool {
+    let name = heading.name.value
+    if declared[name]?.contains(where: { $0.act == act }) ?? false {
+      report(heading, "\(name) is declared twice", other, remedy: "remove one, or rename it")
       return false
     }
-    if declaration.isVersioned {
-      if let other = known.first(where: { $0.span.first <= span.last && span.first <= $0.span.last }) {
-        let day = max(other.span.first, span.first)
-        report(
-          heading, "\(name) is declared twice for the same days", other.range,
-          reasons: ["both hold on \(day)"],
-          remedy: other.act == act ? "remove one, or rename it" : "end the older act before the newer one begins")
-        return false
-      }
-    } else if let other = known.first {
-      if other.act != act, declaration.says(theSameAs: other.declaration) { return false }
+    guard let whole = (joined[name] ?? other.declaration).joined(with: declaration) else {
       report(
-        heading, other.act == act ? "\(name) is declared twice" : "\(name) is declared differently by another act",
-        other.range,
-        reasons: other.act == act ? [] : ["a dossier has one \(name), whatever day it is priced on"],
-        remedy: other.act == act ? "remove one, or rename it" : "declare it in the same words in both, or in one alone")
+        heading, "\(name) is declared differently by another act", other,
+        reasons: [
+          "a dossier has one \(name), whatever day it is priced on",
+          "a later act may add options to a choice and lines to a bill, and changes nothing else of them",
+        ], remedy: "declare it in the same words in both, or in one alone")
       return false
     }
-    taken[name, default: []].append(
-      Taken(
-        kind: heading.keyword.value, declaration: declaration, range: heading.name.range, act: act, span: span))
+    joined[name] = whole
     return true
+  }
+
+  /// The days of a provision inside those of its act; nil: it has none (T0208, T0911).
+  private func span(of heading: Heading, in act: WrittenAct) -> DaySpan? {
+    guard let clause = heading.inForce else { return act.span }
+    let last = clause.last?.value ?? max(act.span.last, clause.first.value)
+    guard clause.first.value <= last else {
+      sink.report(.backwards(clause, of: heading.name.value, article: heading.article?.value))
+      return nil
+    }
+    let span = DaySpan(clause.first.value, last)
+    guard act.span.contains(span.first), act.span.contains(span.last) else {
+      sink.report(.outside(clause, act, what: heading.name.value, article: heading.article?.value))
+      return span.intersection(act.span)
+    }
+    return span
   }
 
   private func checkInputs(of group: GroupDeclaration) {
@@ -78,9 +94,11 @@ struct NameRegister {
     for input in group.inputs {
       let name = input.heading.name.value
       if let first = seen[name] {
-        report(
-          input.heading, "\(name) is declared twice in the group \(group.heading.name.value)", first,
-          remedy: "remove one, or rename it")
+        sink.report(
+          Diagnostic(
+            .declaredTwice, at: input.heading.name.range,
+            "\(name) is declared twice in the group \(group.heading.name.value)", remedy: "remove one, or rename it",
+            related: [Diagnostic.Related(first, "first declared here")], article: input.heading.article?.value))
       } else {
         seen[name] = input.heading.name.range
       }
@@ -88,15 +106,29 @@ struct NameRegister {
   }
 
   private func report(
-    _ heading: Heading, _ message: String, _ first: SourceRange, reasons: [String] = [], remedy: String
+    _ heading: Heading, _ message: String, _ first: Declared, reasons: [String] = [], remedy: String
   ) {
+    let related = first.declaration.heading.map { [Diagnostic.Related($0.name.range, "first declared here")] } ?? []
     sink.report(
       Diagnostic(
-        .declaredTwice, at: heading.name.range, message, reasons: reasons, remedy: remedy,
-        related: [Diagnostic.Related(first, "first declared here")], article: heading.article?.value))
+        .declaredTwice, at: heading.name.range, message, reasons: reasons, remedy: remedy, related: related,
+        article: heading.article?.value))
   }
 
   private func article(_ kind: String) -> String { kind == "input" ? "an input" : "a \(kind)" }
+}
+
+extension Diagnostic {
+  /// T0911. An act cannot lay anything down for days on which it does not govern.
+  static func outside(_ clause: SpanClause, _ act: WrittenAct, what: String, article: String?) -> Diagnostic {
+    let last = clause.last.map { " to \($0.value)" } ?? ""
+    return Diagnostic(
+      .outsideItsAct, at: clause.range, "\(what) would hold from \(clause.first.value)\(last), beyond its act",
+      reasons: ["\(act.name) is in force from \(act.span.words)"],
+      remedy: "keep it inside the days of the act, or correct those",
+      related: [Diagnostic.Related(act.tree.act.inForce?.range ?? act.heading.name.range, "the days of the act")],
+      article: article)
+  }
 }
 
 extension Declaration {
@@ -119,41 +151,5 @@ extension Declaration {
   var range: SourceRange {
     if case .example(let example) = self { return example.range }
     return heading?.range ?? SourceRange(file: 0, start: 0, end: 0)
-  }
-
-  /// Whether one name may have several of them, on days that do not overlap.
-  fileprivate var isVersioned: Bool {
-    switch self {
-    case .rate, .table, .value, .fee: true
-    case .input, .group, .set, .bill, .example: false
-    }
-  }
-
-  /// Whether two declarations of one kind ask for or do the same; titles and articles may differ.
-  fileprivate func says(theSameAs other: Declaration) -> Bool {
-    switch (self, other) {
-    case (.input(let a), .input(let b)): a.type.says(theSameAs: b.type)
-    case (.group(let a), .group(let b)):
-      a.inputs.count == b.inputs.count
-        && zip(a.inputs, b.inputs).allSatisfy { $0.heading.name == $1.heading.name && $0.type.says(theSameAs: $1.type) }
-    case (.set, .set): true
-    case (.bill(let a), .bill(let b)):
-      a.payee == b.payee && a.lines == b.lines && a.fixed == b.fixed && a.floor?.step.value == b.floor?.step.value
-        && a.floor?.remainder == b.floor?.remainder
-    default: false
-    }
-  }
-}
-
-extension InputType {
-  fileprivate func says(theSameAs other: InputType) -> Bool {
-    switch (self, other) {
-    case (.number(let unit, let least, let most, let step), .number(let unit2, let least2, let most2, let step2)):
-      unit.unit == unit2.unit && unit.isPercent == unit2.isPercent && least.value == least2.value
-        && most.value == most2.value && step?.value == step2?.value
-    case (.choice(let a), .choice(let b)): a.map(\.name) == b.map(\.name)
-    case (.date, .date), (.truth, .truth), (.text, .text): true
-    default: false
-    }
   }
 }

@@ -15,13 +15,8 @@ struct ExampleRunner {
     machine = ScalarMachine(model)
   }
 
-  /// Runs all of them and says how many there were. Only the lines and bills that an example names are compared.
-  func run(_ examples: [Dated<ExampleDeclaration>]) -> Int {
-    for example in examples { run(example.declaration) }
-    return examples.count
-  }
-
-  private func run(_ example: ExampleDeclaration) {
+  /// Runs one. Only the lines and bills that an example names are compared.
+  func run(_ example: ExampleDeclaration) {
     if example.expectations.isEmpty {
       sink.report(
         Diagnostic(

@@ -21,13 +21,14 @@ extension FormulaLowering {
       if local == nil { scope.failedLocals.insert(clause.name.value) }
       return local
     }
+    if fee.textUnknown != nil { return unknownText(dated, pricedOn, condition, exemptions) }
     let money = lowerMoney(of: fee)
     let sets = fee.sets.map { lowerMembership($0) }
     guard let pricedOn, let money, fee.condition == nil || condition != nil, !exemptions.contains(where: { $0 == nil }),
       !locals.contains(where: { $0 == nil }), !sets.contains(where: { $0 == nil })
     else { return nil }
     var version = FeeVersion(
-      origin: fee.heading.origin(act: dated.act), pricedOn: pricedOn, amount: money.amount.node)
+      origin: dated.origin, pricedOn: pricedOn, amount: money.amount.node)
     version.code = fee.code?.value
     version.condition = condition?.node
     version.exemptions = exemptions.compactMap { $0 }
@@ -36,6 +37,25 @@ extension FormulaLowering {
     version.atMost = money.atMost
     version.reliefs = money.reliefs
     version.rounding = money.rounding
+    version.sets = sets.compactMap { $0 }
+    return version
+  }
+
+  /// A version that is known to exist, and whose amount is not: whoever it takes in, and does not let off, is in error.
+  private mutating func unknownText(
+    _ dated: Dated<FeeDeclaration>, _ pricedOn: ID<Input>?, _ condition: Typed?, _ exemptions: [Exemption?]
+  ) -> FeeVersion? {
+    let fee = dated.declaration
+    let sets = fee.sets.map { lowerMembership($0) }
+    // What a formula of it would read, nobody knows; what is written of it is still held to be right.
+    for bound in [fee.atLeast, fee.atMost].compactMap({ $0 }) { _ = lower(bound.bound) }
+    guard let pricedOn, fee.condition == nil || condition != nil, exemptions.allSatisfy({ $0 != nil }),
+      sets.allSatisfy({ $0 != nil })
+    else { return nil }
+    var version = FeeVersion(origin: dated.origin, pricedOn: pricedOn, amount: nil)
+    version.code = fee.code?.value
+    version.condition = condition?.node
+    version.exemptions = exemptions.compactMap { $0 }
     version.sets = sets.compactMap { $0 }
     return version
   }

@@ -4,6 +4,9 @@ import TariffKernel
 import TariffSyntax
 
 extension FormulaLowering {
+  /// What may be called besides tables.
+  private static let functions = ["max", "min", "year_of", "first_day", "day_of", "to_rial"]
+
   /// Functions and tables.
   mutating func lowerCall(
     _ name: Marked<String>, _ arguments: [Expression], column: Marked<String>?, at range: SourceRange
@@ -20,6 +23,8 @@ extension FormulaLowering {
     case "min": return lowerExtreme(name, arguments) { .least($0) }
     case "year_of": return lowerYear(name, arguments)
     case "to_rial": return lowerToRial(name, arguments)
+    case "first_day": return lowerDay(name, arguments, parts: ["a year"])
+    case "day_of": return lowerDay(name, arguments, parts: ["a year", "a month", "a day"])
     default:
       if let entity = names.entities[name.value] {
         report(
@@ -27,10 +32,11 @@ extension FormulaLowering {
           remedy: "write it without parentheses")
       } else {
         let known = names.entities.filter { if case .table = $0.value { true } else { false } }.map(\.key)
-        let nearest = NearestName.find(name.value, among: (known + ["max", "min", "year_of", "to_rial"]).sorted())
+        let nearest = NearestName.find(name.value, among: (known + Self.functions).sorted())
         report(
           .unknownName, name.range, "\(name.value) is neither a table nor a function",
-          remedy: nearest.map { "did you mean \($0)?" } ?? "the functions are max, min, year_of and to_rial")
+          remedy: nearest.map { "did you mean \($0)?" }
+            ?? "the functions are \(Self.functions.joined(separator: ", "))")
       }
       return nil
     }

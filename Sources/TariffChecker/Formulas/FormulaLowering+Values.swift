@@ -5,7 +5,9 @@ import TariffSyntax
 
 extension FormulaLowering {
   /// A value over its versions: one type, the largest scale of any; nil: a fault was reported.
-  mutating func lowerValue(_ versions: [Dated<ValueDeclaration>]) -> (value: Value, typed: Typed)? {
+  mutating func lowerValue(
+    _ versions: [Dated<ValueDeclaration>], timeline: Timeline
+  ) -> (value: Value, typed: Typed)? {
     var lowered: [Typed] = []
     for version in versions {
       let declaration = version.declaration
@@ -33,13 +35,12 @@ extension FormulaLowering {
     let scale = lowered.map(\.scale).max() ?? 0
     let digits = lowered.map { $0.digits + scale - $0.scale }.max() ?? 0
     var value = Value(
-      symbol: versions[0].declaration.heading.symbol, kind: type.kind, scale: scale, timeline: Timeline([]),
+      symbol: versions[0].declaration.heading.symbol, kind: type.kind, scale: scale, timeline: timeline,
       versions: [])
-    for (index, (typed, version)) in zip(lowered, versions).enumerated() {
+    for (typed, version) in zip(lowered, versions) {
       value.versions.append(
         Value.Version(
-          origin: version.declaration.heading.origin(act: version.act), formula: builder.rescaled(typed, to: scale)))
-      value.timeline.entries.append(Timeline.Entry(version.span, version: index))
+          origin: version.origin, formula: builder.rescaled(typed, to: scale)))
     }
     var typed = Typed(node: lowered[0].node, type: type, scale: scale, digits: digits)
     if case .choice = type { typed.possible = lowered.reduce(into: []) { $0.formUnion($1.options) } }

@@ -60,15 +60,7 @@ struct FormulaLowering {
     case .rounded(let inner, let clause): return lowerRounded(inner, clause, at: expression.range)
     case .beforeReliefs(let inner): return lowerBeforeReliefs(inner)
     case .parenthesised(let inner): return lower(inner, expecting: expected)
-    case .asOf(let inner, let date):
-      let (value, day) = (lower(inner), lower(date))
-      guard var value, let day else { return nil }
-      guard day.type == .date else {
-        report(.typeMismatch, date.range, "`on` needs a date, not \(day.type.words)")
-        return nil
-      }
-      value.node = builder.node(.asOf(value.node, date: day.node), value.type, scale: value.scale)
-      return value
+    case .asOf(let inner, let date): return lowerAsOf(inner, date)
     case .missing: return nil
     }
   }

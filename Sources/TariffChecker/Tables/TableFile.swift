@@ -24,8 +24,9 @@ struct TableFile {
     var count: Int
   }
 
-  /// The rows in the order of the file; nil: the file is missing (T0205) or malformed (T0206), which was reported.
-  func rows(of name: Marked<String>, folder: String) -> [TableRow]? {
+  /// The rows in the order of the file, and the options above their cells where a key runs across; nil: the file is
+  /// missing (T0205) or malformed (T0206), which was reported.
+  func rows(of name: Marked<String>, folder: String) -> (rows: [TableRow], across: [Marked<String>])? {
     let path = folder.isEmpty ? name.value : "\(folder)/\(name.value)"
     guard let index = resolver.library.attachments[path] else {
       let nearest = NearestName.find(path, among: resolver.library.attachments.keys.sorted())
@@ -37,7 +38,7 @@ struct TableFile {
     return read(index)
   }
 
-  private func read(_ file: Int) -> [TableRow]? {
+  private func read(_ file: Int) -> (rows: [TableRow], across: [Marked<String>])? {
     let bytes = resolver.library.files[file].bytes
     var reader = CSVReader(ByteArraySource(bytes))
     var rows: [TableRow] = []
@@ -51,7 +52,8 @@ struct TableFile {
           malformed(SourceRange(file: file, start: 0, end: 0), "the file has a header and no rows")
           return nil
         }
-        return faults == 0 && layout != nil ? rows : nil
+        guard faults == 0, let layout else { return nil }
+        return (rows, layout.across)
       case .fault(let fault):
         faults += 1
         let start = min(fault.place.offset, bytes.count)
@@ -64,7 +66,7 @@ struct TableFile {
           layout = found
           continue
         }
-        if let read = self.rows(fields, known) { rows += read } else { faults += 1 }
+        if let row = row(fields, known) { rows.append(row) } else { faults += 1 }
       }
     }
     return nil
@@ -110,7 +112,7 @@ struct TableFile {
       across: across.map { Marked($0.word, $0.range) }, count: header.count)
   }
 
-  private func rows(_ fields: [FieldText], _ layout: Layout) -> [TableRow]? {
+  private func row(_ fields: [FieldText], _ layout: Layout) -> TableRow? {
     guard fields.count == layout.count else {
       malformed(
         fields[0].range, "the row has \(fields.count.counted("field")), and the header has \(layout.count)",
@@ -139,10 +141,7 @@ struct TableFile {
       }
     }
     let range = fields[0].range.joined(with: fields[fields.count - 1].range)
-    guard !layout.across.isEmpty else { return [TableRow(patterns: patterns, cells: cells, range: range)] }
-    return zip(layout.across, cells).map { option, cell in
-      TableRow(patterns: patterns + [RowPattern(.words([option]), option.range)], cells: [cell], range: range)
-    }
+    return TableRow(patterns: patterns, cells: cells, range: range)
   }
 
   private func malformed(_ range: SourceRange, _ message: String, remedy: String? = nil) {

@@ -4,12 +4,25 @@ import TariffKernel
 import TariffSyntax
 
 extension TableResolver {
-  /// Rows in one form: from the act or from its file, and one row for each option of a key across; nil: reported.
+  /// The table with the rows of its file in it; nil: they could not be read, which was reported.
+  func withRows(_ table: TableDeclaration, act: Int, model: Model) -> TableDeclaration? {
+    guard let file = table.file, let keys = keys(of: table, model: model), columns(of: table) != nil else { return nil }
+    let down = Array(keys.prefix(table.keys.count))
+    guard let read = TableFile(resolver: self, table: table, keys: down).rows(of: file, folder: folders[act]) else {
+      return nil
+    }
+    var whole = table
+    whole.rows = read.rows
+    whole.across?.options = read.across
+    whole.file = nil
+    return whole
+  }
+
+  /// Rows in one form, one for each option of a key across; nil: reported.
   func writtenRows(_ dated: Dated<TableDeclaration>, keys: [KeySpec]) -> [TableRow]? {
     let table = dated.declaration
-    if let file = table.file {
-      return TableFile(resolver: self, table: table, keys: keys).rows(of: file, folder: folders[dated.act.index])
-    }
+    // Rows of files were read before; a file that could not be read was reported.
+    guard table.file == nil else { return nil }
     var rows: [TableRow] = []
     var whole = true
     for row in table.rows {

@@ -14,7 +14,9 @@ struct TableResolver {
   let sink: DiagnosticSink
 
   /// All versions of one table; nil: a fault was reported.
-  func resolve(_ versions: [Dated<TableDeclaration>], builder: inout ModelBuilder) -> ResolvedTable? {
+  func resolve(
+    _ versions: [Dated<TableDeclaration>], timeline: Timeline, builder: inout ModelBuilder
+  ) -> ResolvedTable? {
     let first = versions[0].declaration
     guard var keys = keys(of: first, model: builder.model), let columns = columns(of: first) else { return nil }
     var written: [[TableRow]] = []
@@ -35,7 +37,7 @@ struct TableResolver {
     guard lowered.count == versions.count else { return nil }
     return ResolvedTable(
       heading: first.heading, method: method(of: first, keys), keys: keys, columns: columns, versions: lowered,
-      timeline: Timeline(versions.enumerated().map { Timeline.Entry($1.span, version: $0) }))
+      timeline: timeline)
   }
 
   private func version(
@@ -54,7 +56,7 @@ struct TableResolver {
     proof.reportFallingRates(columns)
     Totals(table: declaration, columns: columns, rows: rows, sink: sink).report()
     return grid.map { grid in
-      ResolvedTable.Version(origin: declaration.heading.origin(act: dated.act), rows: rows, grid: grid)
+      ResolvedTable.Version(origin: dated.origin, rows: rows, grid: grid)
     }
   }
 

@@ -37,6 +37,12 @@ public struct UnknownText: Sendable, Equatable {
   public var why: Marked<String>?
   /// Its words.
   public var range: SourceRange
+
+  /// Why a text is not known, and where that is said.
+  public init(why: Marked<String>?, range: SourceRange) {
+    self.why = why
+    self.range = range
+  }
 }
 
 /// `exempt mosque when … "title" article 5`.

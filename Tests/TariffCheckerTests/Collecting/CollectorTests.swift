@@ -36,14 +36,16 @@ import Testing
     let late = SampleAct.text("fee f\n  amount  2 rial" + Self.bill, name: "b", inForce: "from 1403-07-01")
     let result = Checker.check(SampleAct.library([early, late]))
     #expect(result.codes == ["T0302"])
-    #expect(result.diagnostics.first?.reasons == ["both hold on 1403-07-01"])
+    #expect(result.diagnostics.first?.reasons == ["a and b both hold on 1403-07-01"])
   }
 
   @Test(arguments: [
     ("input area  m2  0 to 100", "input area  m2  0 to 1_00.0 \"مساحت\"", true),
     ("input area  m2  0 to 100", "input area  m2  0 to 101", false),
     ("input area  m2  0 to 100", "input area  m2  0 to 100 by 0.5", false),
-    ("input use  a | c", "input use  a | c", true), ("input use  a | c", "input use  c | a", false),
+    ("input use  a | c", "input use  a | c", true), ("input use  a | c", "input use  c | a", true),
+    ("input use  a | c", "input use  a | c | d", true), ("input use  a | c | d", "input use  d | a", true),
+    ("input use  a | c", "input use  a | d", false),
     ("group floor\n  input area  m2  0 to 100", "group floor \"طبقات\"\n  input area  m2  0 to 100", true),
     ("group floor\n  input area  m2  0 to 100", "group floor\n  input area  m  0 to 100", false),
     ("set base", "set base \"مبنا\"", true), ("rate area  5%", "input area  m2  0 to 5", false),

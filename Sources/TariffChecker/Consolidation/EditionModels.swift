@@ -1,0 +1,99 @@
+import Diagnostics
+import Exact
+import TariffKernel
+import TariffSyntax
+
+/// The models of a corpus, one for each set of acts that are known together, each resolved once.
+final class EditionModels {
+  let corpus: Corpus
+  let store: VersionStore
+  private let gatherer: Gatherer
+  private let sink: DiagnosticSink
+  private var texts: [String]
+  private var models: [Set<Int>: Model?] = [:]
+
+  init(_ corpus: Corpus, sink: DiagnosticSink) {
+    self.corpus = corpus
+    self.sink = sink
+    store = VersionStore(corpus)
+    gatherer = Gatherer(corpus, store: store)
+    texts = corpus.texts
+  }
+
+  /// Resolves the edition of all acts, and those that were known before: every answer of the past must be reproducible.
+  /// nil: there is an error, which was reported.
+  func proveAll() -> Model? {
+    let all = corpus.members(knownOn: nil)
+    let collected = gatherer.collected(members: all)
+    let whole = resolve(collected, sink)
+    reportMisfits()
+    texts = whole.model?.texts ?? []
+    models[all] = whole.model
+    // After an error much was never reached, and would only seem unused.
+    guard !sink.hasErrors else { return nil }
+    var used = whole.used
+    for day in corpus.knownDays.dropLast() {
+      let members = corpus.members(knownOn: day)
+      guard models[members] == nil else { continue }
+      let earlier = DiagnosticSink()
+      let result = resolve(gatherer.collected(members: members), earlier)
+      used.formUnion(result.used)
+      models[members] = result.model
+      for diagnostic in earlier.diagnostics where diagnostic.severity == .error { sink.report(diagnostic) }
+    }
+    Unused(used: used, sink: sink).report(collected, names: whole.names)
+    return sink.hasErrors ? nil : whole.model
+  }
+
+  /// The model of some acts; nil: they cannot be resolved together.
+  func model(members: Set<Int>) -> Model? {
+    if let known = models[members] { return known }
+    let model = resolve(gatherer.collected(members: members), DiagnosticSink()).model
+    models[members] = model
+    return model
+  }
+
+  /// Runs every example against the edition that it asks for; what stands in an act that is law, without the drafts.
+  func runExamples() -> Int {
+    let examples = corpus.examples
+    var runners: [Set<Int>: ExampleRunner] = [:]
+    for (example, isDraft) in examples {
+      var members = corpus.members(knownOn: example.known?.value)
+      if !isDraft { members.formIntersection(corpus.settledMembers) }
+      guard let model = model(members: members) else { continue }
+      let runner = runners[members] ?? ExampleRunner(model: model, sink: sink)
+      runners[members] = runner
+      runner.run(example)
+    }
+    return examples.count
+  }
+
+  private func resolve(_ collected: Collected, _ sink: DiagnosticSink) -> Resolution.Result {
+    let none = Library(files: [], rulebook: nil, acts: [], attachments: [:])
+    return Resolution(collected, library: none, sink: sink).resolve(texts: texts)
+  }
+
+  /// T0909: a statement that fitted when it was made, and has nothing left to be laid on since an annulment.
+  private func reportMisfits() {
+    guard !sink.hasErrors else { return }
+    for (name, places) in store.misfits.sorted(by: { $0.key < $1.key }) {
+      for place in places.sorted() {
+        guard let amendment = corpus.amendments[name]?[place] else { continue }
+        let undoing = corpus.acts.indices.lazy.flatMap { act in
+          self.corpus.acts[act].tree.statements.filter { if case .annul = $0.action { true } else { false } }
+            .map { (act, $0) }
+        }.first
+        let act = corpus.acts[amendment.act]
+        let other = undoing.map { corpus.acts[$0.0] }
+        sink.report(
+          Diagnostic(
+            .rowDoesNotFit, at: amendment.statement.range,
+            "\(act.name) changes \(name), and \(other?.name ?? "a later act") takes away what it changes",
+            reasons: ["it fitted when \(act.name) was made; what it speaks of was struck from the beginning since"],
+            remedy: "annul this statement as well, or say in the annulling act what holds instead",
+            related: undoing.map { [Diagnostic.Related($0.1.range, "annulled here")] } ?? [],
+            article: amendment.statement.article?.value))
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import Exact
+import TariffKernel
+import TariffSyntax
+
+/// The acts of an edition, consolidated → what resolution works on.
+///
+/// Every name of the whole corpus is there in every edition, in the same order: inputs, options and units mean the same
+/// whatever is known, so that one dossier, read once, can be assessed under several editions.
+struct Gatherer {
+  let corpus: Corpus
+  let store: VersionStore
+  /// The edition in which everything is known: what another does not know has its units from here.
+  private let whole: Consolidation
+
+  init(_ corpus: Corpus, store: VersionStore) {
+    self.corpus = corpus
+    self.store = store
+    whole = Consolidation(corpus, members: corpus.members(knownOn: nil))
+  }
+
+  /// What the acts lay down together.
+  func collected(members: Set<Int>) -> Collected {
+    let edition = members == whole.members ? whole : Consolidation(corpus, members: members)
+    var collected = Collected(rulebookName: corpus.rulebook.name)
+    collected.acts = corpus.modelActs
+    collected.pricedOn = corpus.acts.map(\.tree.act.pricedOn)
+    collected.folders = corpus.acts.map(\.folder)
+    for name in corpus.names {
+      guard let first = corpus.declared[name]?.first else { continue }
+      switch first.declaration {
+      case .input, .group, .set: add(corpus.joined(name, members: whole.members), to: &collected)
+      case .bill: addBill(name, members, to: &collected)
+      case .rate, .table, .value, .fee: add(name, edition, to: &collected)
+      case .example: break
+      }
+    }
+    return collected
+  }
+
+  private func dated<Declared>(_ declaration: Declared, _ heading: Heading, act: Int) -> Dated<Declared> {
+    Dated(
+      declaration: declaration, act: ID(act), origin: heading.origin(act: act, indices: corpus.order.indices))
+  }
+
+  private func add(_ joined: Declared?, to collected: inout Collected) {
+    guard let joined else { return }
+    switch joined.declaration {
+    case .input(let input): collected.inputs.append(dated(input, input.heading, act: joined.act))
+    case .group(let group): collected.groups.append(dated(group, group.heading, act: joined.act))
+    case .set(let set): collected.sets.append(dated(set, set.heading, act: joined.act))
+    case .bill(let bill): collected.bills.append(dated(bill, bill.heading, act: joined.act))
+    default: break
+    }
+  }
+
+  /// A bill as the edition knows it; one that it does not know is there without a place in the model.
+  private func addBill(_ name: String, _ members: Set<Int>, to collected: inout Collected) {
+    let known = corpus.joined(name, members: members, byTime: true)
+    if known == nil { collected.unborn.insert(name) }
+    add(known ?? corpus.joined(name, members: whole.members, byTime: true), to: &collected)
+  }
+
+  private func add(_ name: String, _ edition: Consolidation, to collected: inout Collected) {
+    let pieces = edition.pieces(of: name)
+    if pieces.isEmpty { collected.unborn.insert(name) }
+    var (keys, entries): ([Piece.Key], [DatedEntry]) = ([], [])
+    for piece in pieces.isEmpty ? whole.pieces(of: name) : pieces {
+      let version = keys.firstIndex(of: piece.key) ?? keys.count
+      if version == keys.count { keys.append(piece.key) }
+      entries.append(DatedEntry(span: piece.span, state: piece.standing.state(version: version), version: version))
+    }
+    collected.entries[name] = pieces.isEmpty ? [] : entries
+    let versions = keys.compactMap { key -> (Declaration, Int)? in
+      corpus.declared[name].map { (store.declaration(name, key), $0[key.declared].act) }
+    }
+    file(versions, in: &collected)
+  }
+
+  private func file(_ versions: [(Declaration, Int)], in collected: inout Collected) {
+    var (rates, tables): ([Dated<RateDeclaration>], [Dated<TableDeclaration>]) = ([], [])
+    var (values, fees): ([Dated<ValueDeclaration>], [Dated<FeeDeclaration>]) = ([], [])
+    for (declaration, act) in versions {
+      switch declaration {
+      case .rate(let rate): rates.append(dated(rate, rate.heading, act: act))
+      case .table(let table): tables.append(dated(table, table.heading, act: act))
+      case .value(let value): values.append(dated(value, value.heading, act: act))
+      case .fee(let fee): fees.append(dated(fee, fee.heading, act: act))
+      default: break
+      }
+    }
+    if !rates.isEmpty { collected.rates.append(rates) }
+    if !tables.isEmpty { collected.tables.append(tables) }
+    if !values.isEmpty { collected.values.append(values) }
+    if !fees.isEmpty { collected.fees.append(fees) }
+  }
+}
+
+extension Piece.Standing {
+  /// What the model keeps of it.
+  fileprivate func state(version: Int) -> Timeline.Entry.State {
+    switch self {
+    case .holds: .version(version)
+    case .suspended(let suspension): .suspended(by: ID(suspension.by), until: suspension.until)
+    case .annulled(let source), .repealed(let source): .absent(ID(source.act))
+    case .notYet: .absent(nil)
+    }
+  }
+}
