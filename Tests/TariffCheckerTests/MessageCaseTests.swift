@@ -1,5 +1,6 @@
 import Diagnostics
 import TariffChecker
+import TariffSyntax
 import TestSupport
 import Testing
 
@@ -105,18 +106,27 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 }
 
 extension Library {
-  /// A folder: `rulebook`, `*.tariff`, and table files; no other rulebook is used.
+  /// A folder: `rulebook`, `*.tariff`, and table files, and those of the folders that it uses.
   init(folder: String) throws {
-    var (files, acts, attachments): ([SourceFile], [ActFile], [String: Int]) = ([], [], [:])
-    var rulebook: Int?
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where name != "expect" {
-      files.append(SourceFile(name: name, bytes: try MessageCase.bytes(folder + "/" + name)))
-      let index = files.count - 1
-      if name == "rulebook" { rulebook = index }
-      if name.hasSuffix(".tariff") { acts.append(ActFile(file: index, folder: "")) }
-      if name.hasSuffix(".csv") { attachments[name] = index }
+    self.init(files: [], rulebook: nil, acts: [], attachments: [:])
+    var open = [""]
+    var seen: Set<String> = []
+    while let used = open.popLast() {
+      guard seen.insert(used).inserted else { continue }
+      let path = used.isEmpty ? folder : folder + "/" + used
+      let prefix = used.isEmpty ? "" : used + "/"
+      for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() where name != "expect" {
+        let file = SourceFile(name: prefix + name, bytes: try MessageCase.bytes(path + "/" + name))
+        files.append(file)
+        let index = files.count - 1
+        if name == "rulebook" {
+          if used.isEmpty { rulebook = index }
+          open += Parser.parse(file, index: index).tree.rulebook?.uses.map { prefix + $0.value } ?? []
+        }
+        if name.hasSuffix(".tariff") { acts.append(ActFile(file: index, folder: used)) }
+        if name.hasSuffix(".csv") { attachments[prefix + name] = index }
+      }
     }
-    self.init(files: files, rulebook: rulebook, acts: acts, attachments: attachments)
   }
 }
 

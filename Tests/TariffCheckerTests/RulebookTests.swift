@@ -11,12 +11,18 @@ import Testing
 
 /// The rulebooks that ship with the project pass their own check, and their examples come out.
 @Suite struct Rulebooks {
+  static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Tariffs"
+
+  /// The folders of the rulebooks.
+  static func folders() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root).sorted().map { "\(root)/\($0)" }
+      .filter { FileManager.default.fileExists(atPath: $0 + "/rulebook") }
+  }
+
   @Test func everyRulebookIsWithoutFindings() throws {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Tariffs"
-    let names = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
     var examples = 0
-    for name in names where FileManager.default.fileExists(atPath: "\(root)/\(name)/rulebook") {
-      let library = try Library(folder: "\(root)/\(name)")
+    for name in try Self.folders() {
+      let library = try Library(folder: name)
       let result = Checker.check(library)
       let renderer = TextRenderer(files: library.files, colour: false)
       #expect(

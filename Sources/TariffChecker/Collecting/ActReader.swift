@@ -104,7 +104,8 @@ struct ActReader {
     sink.report(
       Diagnostic(
         .draftUnknown, at: nil, "no draft is named \(name)",
-        reasons: drafts.isEmpty ? ["the rulebook holds no drafts"] : ["the drafts are \(drafts.joined(separator: ", "))"],
+        reasons: drafts.isEmpty
+          ? ["the rulebook holds no drafts"] : ["the drafts are \(drafts.joined(separator: ", "))"],
         remedy: NearestName.find(name, among: drafts).map { "did you mean \($0)?" }
           ?? "acts that are not drafts take part by themselves"))
   }

@@ -46,7 +46,8 @@ struct ActCheck {
     guard fee.heading.amendedBy.isEmpty else { return }
     sink.report(
       Diagnostic(
-        .unknownTextUnexplained, at: unknown.range, "nothing says why the amount of \(fee.heading.name.value) is unknown",
+        .unknownTextUnexplained, at: unknown.range,
+        "nothing says why the amount of \(fee.heading.name.value) is unknown",
         reasons: ["whoever needs it gets an error, and must be told what is missing"],
         remedy: "write: amount unknown \"why\", or in the act: unknown text \"why\"",
         article: fee.heading.article?.value))

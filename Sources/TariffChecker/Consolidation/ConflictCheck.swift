@@ -47,10 +47,13 @@ struct ConflictCheck {
       Diagnostic(
         .declaredTwice, at: reported.name.range, "\(name) is declared twice for the same days",
         reasons: [
-          isOne ? "both hold on \(day)" : "\(corpus.acts[older.act].name) and \(corpus.acts[newer.act].name) both hold on \(day)"
+          isOne
+            ? "both hold on \(day)"
+            : "\(corpus.acts[older.act].name) and \(corpus.acts[newer.act].name) both hold on \(day)"
         ],
         remedy: isOne
-          ? "remove one, or rename it" : "end the older act before the newer one begins, or repeal its \(name) from there",
+          ? "remove one, or rename it"
+          : "end the older act before the newer one begins, or repeal its \(name) from there",
         related: related ?? [], article: reported.article?.value))
   }
 
@@ -111,7 +114,8 @@ struct ConflictCheck {
           ? "\(a.name) says twice what becomes of one thing on \(days.words)"
           : "\(b.name) and \(a.name) both \(what) on \(days.words)",
         reasons: isOne ? ["only one of them can hold"] : ["both are known on \(a.known) and are of one rank"],
-        remedy: isOne ? "keep one, or part their days" : "say which holds: prevails over \(b.name), or amends \(b.name)",
+        remedy: isOne
+          ? "keep one, or part their days" : "say which holds: prevails over \(b.name), or amends \(b.name)",
         related: [Diagnostic.Related(other.range, isOne ? "first said here" : "\(b.name) says so here")],
         article: later.article?.value))
   }

@@ -16,7 +16,8 @@ struct ExpectationMessages {
   /// What the statement sets, in words: `share of the row above in single_unit`.
   private var subject: String {
     switch amendment.statement.action {
-    case .changeCell(_, let change): "\(change.column.value) of the row `\(label(change.patterns))` of \(amendment.name)"
+    case .changeCell(_, let change):
+      "\(change.column.value) of the row `\(label(change.patterns))` of \(amendment.name)"
     case .removeRow(_, let row), .insertRow(_, let row): "the row `\(label(row.patterns))` of \(amendment.name)"
     case .changeClause(_, let change): "\(change.words) of \(amendment.name)"
     case .replaceTable: "the act behind the table \(amendment.name)"
@@ -130,7 +131,8 @@ struct ExpectationMessages {
       break
     }
     for declared in corpus.declared[amendment.name] ?? [] {
-      guard related.count < 4, let heading = declared.declaration.heading, reasons.isEmpty || !members.contains(declared.act)
+      guard related.count < 4, let heading = declared.declaration.heading,
+        reasons.isEmpty || !members.contains(declared.act)
       else { continue }
       let other = corpus.acts[declared.act]
       let overlaps = missing.spans.contains { $0.intersection(declared.span) != nil }
@@ -146,7 +148,8 @@ struct ExpectationMessages {
       Diagnostic(
         .nothingStands, at: range,
         "\(act.name) would \(amendment.statement.action.verb) \(amendment.name) on days on which nothing of it stands: \(days)",
-        reasons: Array(reasons.prefix(4)), remedy: "write the days on the statement: from … to …, or correct those of the acts",
+        reasons: Array(reasons.prefix(4)),
+        remedy: "write the days on the statement: from … to …, or correct those of the acts",
         related: related, article: article))
   }
 }

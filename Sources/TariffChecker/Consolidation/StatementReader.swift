@@ -43,7 +43,8 @@ struct StatementReader {
     if let declared = corpus.declared[name.value] { return declared }
     sink.report(
       Diagnostic(
-        .unknownName, at: name.range, "\(corpus.acts[act].name) would \(statement.action.verb) \(name.value), and no act declares it",
+        .unknownName, at: name.range,
+        "\(corpus.acts[act].name) would \(statement.action.verb) \(name.value), and no act declares it",
         remedy: NearestName.find(name.value, among: corpus.names.sorted()).map { "did you mean \($0)?" }
           ?? "write the name as it is declared",
         article: statement.article?.value))
@@ -80,7 +81,8 @@ struct StatementReader {
     sink.report(
       Diagnostic(
         .wrongKindOfName, at: name.range, "\(name.value) is \(article(declaration.kind)): \(reason)", remedy: remedy,
-        related: declaration.heading.map { [Diagnostic.Related($0.name.range, "\(name.value) is declared here")] } ?? [],
+        related: declaration.heading.map { [Diagnostic.Related($0.name.range, "\(name.value) is declared here")] }
+          ?? [],
         article: statement.article?.value))
     return false
   }
@@ -133,7 +135,9 @@ struct StatementReader {
     let links = ActLinks(acts: corpus.acts, indices: corpus.order.indices, sink: sink)
     let written = corpus.acts[act]
     func find(_ name: Marked<String>) -> Int? {
-      guard let other = links.find(name, in: written, "\(written.name) would \(statement.action.verb)") else { return nil }
+      guard let other = links.find(name, in: written, "\(written.name) would \(statement.action.verb)") else {
+        return nil
+      }
       guard other == act || corpus.acts[other].known > written.known else { return other }
       if other == act {
         sink.report(.saysNothing(of: name, name.value, written, statement, "an act cannot undo itself"))
@@ -188,7 +192,8 @@ extension Diagnostic {
     Diagnostic(
       .nothingToUndo, at: name.range,
       "\(act.name) would \(statement.action.verb) \(name.value), and there is nothing to \(statement.action.verb)",
-      reasons: ["\(other): \(reason)"], remedy: "name the act that lays it down, and the provision as it is declared there",
+      reasons: ["\(other): \(reason)"],
+      remedy: "name the act that lays it down, and the provision as it is declared there",
       article: statement.article?.value)
   }
 }
