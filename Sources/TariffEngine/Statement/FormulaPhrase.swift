@@ -75,7 +75,7 @@ extension FormulaPhrase {
     case .conditional(let test, let then, let otherwise): "اگر \(test) آنگاه \(then) وگرنه \(otherwise)"
     case .oneOf(let choice, let options): "\(choice) یکی از (\(options.joined(separator: "، ")))"
     case .relief(let share, let part, let ceiling, let balance, let person):
-      share + (part.map { " از \($0)" } ?? "") + (ceiling.map { " تا سقف \($0)" } ?? "")
+      share + (part.map { " از \($0)" } ?? "") + (ceiling.map { "، حداکثر \($0)" } ?? "")
         + (balance.map { "، از محل \($0)" } ?? "") + (person.map { " (\($0))" } ?? "")
     }
   }

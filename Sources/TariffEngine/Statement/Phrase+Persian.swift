@@ -45,9 +45,9 @@ extension Phrase {
     case .asOf(let day): "بر پایهٔ حکم روز \(day):"
     case .condition(let formula, let holds): "شرط: \(formula)؛ برقرار \(holds ? "است" : "نیست")"
     case .reliefCondition(let name, let formula, let holds):
-      "شرط تخفیف «\(name)»: \(formula)؛ برقرار \(holds ? "است" : "نیست")"
+      "شرط «\(name)»: \(formula)؛ برقرار \(holds ? "است" : "نیست")"
     case .exemption(let name, let article, let formula, let holds):
-      "شرط معافیت «\(name)»\(Self.article(article)): \(formula)؛ برقرار \(holds ? "است" : "نیست")"
+      "شرط «\(name)»\(Self.article(article)): \(formula)؛ برقرار \(holds ? "است" : "نیست")"
     case .equals(let name, let value): "\(name) = \(value)"
     case .worked(let name, let formula, let value): "\(name) = \(formula) = \(value)"
     case .rowOfTable(let table, let row, let column, let cell):
@@ -69,7 +69,7 @@ extension Phrase {
     case .raised(let formula, let amount): "حداقل: \(formula)؛ مبلغ به \(amount) رسید"
     case .capped(let formula, let amount): "حداکثر: \(formula)؛ مبلغ به \(amount) محدود شد"
     case .relief(let name, let article, let formula, let taken, let limit):
-      "تخفیف «\(name)»\(Self.article(article)): \(formula)؛ کاهش \(taken)\(limit?.persian ?? "")"
+      "«\(name)»\(Self.article(article)): \(formula)؛ کاهش \(taken)\(limit?.persian ?? "")"
     case .stepsOmitted(let count): "\(count) گام دیگر نگه داشته نشده است"
     default: ""
     }
