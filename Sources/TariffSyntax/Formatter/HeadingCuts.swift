@@ -12,8 +12,6 @@ struct HeadingCuts {
   private(set) var gaps: Set<Int> = []
   /// Tables by the offset of their heading.
   private(set) var tables: [Int: TableDeclaration] = [:]
-  /// Offsets of the clauses among the lines below tables; the others are columns and rows.
-  private(set) var tableClauses: Set<Int> = []
   private let words: TokenText
 
   init(_ tree: SyntaxTree, _ words: TokenText) {
@@ -21,7 +19,12 @@ struct HeadingCuts {
     if let rulebook = tree.rulebook { cut(rulebook.heading) }
     for act in tree.acts {
       cut(act.act.heading)
-      for declaration in act.declarations { cut(declaration) }
+      for item in act.items {
+        switch item {
+        case .declaration(let declaration): cut(declaration)
+        case .statement(let statement): cut(statement)
+        }
+      }
     }
   }
 
@@ -38,10 +41,6 @@ struct HeadingCuts {
     case .table(let table):
       cut(table.heading)
       tables[table.heading.keyword.range.start] = table
-      var clauses = [table.file, table.heading.article, table.heading.source, table.heading.sample].compactMap(
-        \.?.range)
-      clauses += table.heading.accepted.map(\.code.range) + table.totals.map(\.range)
-      for clause in clauses { tableClauses.insert(start(ofTokenBefore: clause)) }
     case .value(let value):
       columns[start(ofTokenBehind: value.unit?.range ?? value.heading.name.range)] = Column(number: 1, gap: 1)
       cut(value.heading)
@@ -52,6 +51,32 @@ struct HeadingCuts {
     case .bill(let bill): cut(bill.heading)
     case .example: break
     }
+  }
+
+  /// Titles, the rest of the line, and the cells of a row stand apart.
+  private mutating func cut(_ statement: AmendingStatement) {
+    switch statement.action {
+    case .replaceTable(let table, _): tables[table.heading.keyword.range.start] = table
+    case .insertRow(_, let row), .removeRow(_, let row):
+      // A cell without a number, `none`, is one word behind the cell or pattern before it.
+      var next = words.first(at: row.patterns.last?.range.end ?? row.range.start)
+      if case .removeRow = statement.action { next += words.length(ofKeywordAt: next) }
+      for (place, cell) in row.cells.enumerated() {
+        if let cell { next = words.first(at: cell.range.start) }
+        if next < words.lexer.tokens.count, place > 0 || isInsertion(statement) {
+          gaps.insert(words.lexer.tokens[next].start)
+        }
+        next = cell.map { words.first(at: $0.range.end) } ?? next + words.length(ofKeywordAt: next)
+      }
+    default: break
+    }
+    if let title = statement.titles.first { gaps.insert(title.range.start) }
+    let tails = [statement.article, statement.source, statement.sample].compactMap { $0?.range }
+    for tail in tails + statement.accepted.map(\.code.range) { gaps.insert(start(ofKeywordBefore: tail)) }
+  }
+
+  private func isInsertion(_ statement: AmendingStatement) -> Bool {
+    if case .insertRow = statement.action { true } else { false }
   }
 
   private mutating func cut(_ input: InputDeclaration) {
@@ -68,15 +93,17 @@ struct HeadingCuts {
   /// Titles and what else stands behind them on the heading's line.
   private mutating func cut(_ heading: Heading) {
     if let title = heading.titles.first { columns[title.range.start] = Column(number: 3) }
-    let tails = [heading.article, heading.source, heading.sample].compactMap(\.self) + heading.accepted.map(\.code)
-    let starts = tails.map { start(ofTokenBefore: $0.range) }.sorted()
+    var tails = [heading.article, heading.source, heading.sample, heading.isNew].compactMap { $0?.range }
+    tails += heading.accepted.map(\.code.range) + heading.amendedBy.map(\.act.range)
+    if let inForce = heading.inForce { tails.append(inForce.range) }
+    let starts = tails.map { start(ofKeywordBefore: $0) }.sorted()
     gaps.formUnion(starts)
     if let first = starts.first { columns[first] = Column(number: 4) }
   }
 
   private mutating func widen(_ titles: [Marked<String>], _ article: Marked<String>?) {
     if let title = titles.first { gaps.insert(title.range.start) }
-    if let article { gaps.insert(start(ofTokenBefore: article.range)) }
+    if let article { gaps.insert(start(ofKeywordBefore: article.range)) }
   }
 
   private func start(ofTokenBehind range: SourceRange) -> Int {
@@ -84,8 +111,9 @@ struct HeadingCuts {
     return index < words.lexer.tokens.count ? words.lexer.tokens[index].start : range.end
   }
 
-  private func start(ofTokenBefore range: SourceRange) -> Int {
-    let index = words.first(at: range.start)
-    return index > 0 ? words.lexer.tokens[index - 1].start : range.start
+  private func start(ofKeywordBefore range: SourceRange) -> Int {
+    var index = words.first(at: range.start) - 1
+    while index > 0, words.roles[index] == .restOfKeyword { index -= 1 }
+    return index >= 0 ? words.lexer.tokens[index].start : range.start
   }
 }

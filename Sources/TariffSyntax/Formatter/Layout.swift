@@ -21,10 +21,11 @@ struct Layout {
   /// The last line that was laid out, to find the author's blank lines.
   private var lastLine = -1
 
-  init(_ tree: SyntaxTree, lexer: Lexer) {
-    statements = StatementRows(tree, lexer)
+  /// Lays out what was read, with the keywords of a language.
+  init(_ reading: Reading, _ lexer: Lexer, _ language: KeywordLanguage) {
+    statements = StatementRows(reading.tree, TokenText(lexer: lexer, roles: reading.roles, language: language))
     comments = lexer.comments.filter(\.ownLine)[...]
-    let all = StatementJoiner(lexer.tokens).statements
+    let all = reading.statements
     var place = 0
     while place < all.count {
       let end = all[(place + 1)...].firstIndex { !$0.isIndented } ?? all.count
@@ -91,7 +92,7 @@ struct Layout {
       while let comment = comments.first, comment.text.range.start < statements.start(of: clause) {
         entry.rows.append((row(of: comments.removeFirst(), indent: indent), newGroup()))
       }
-      if let table, !statements.isTableClause(clause) {
+      if let table, !table.isClause(clause) {
         for comment in statements.commentsInside(clause, &comments) {
           entry.rows.append((row(of: comment, indent: indent), newGroup()))
         }
@@ -126,7 +127,9 @@ struct Layout {
   }
 
   private func areOfOneRun(_ first: Int, _ second: Int) -> Bool {
-    let mayRun: [Keyword] = [.input, .set, .rate, .value]
+    let mayRun: [Keyword] = [
+      .input, .set, .rate, .value, .change, .insert, .remove, .repeal, .suspend, .reinstate, .annul,
+    ]
     guard let keyword = entries[first].keyword, mayRun.contains(keyword) else { return false }
     return entries[first].isLine && entries[second].isLine && entries[second].keyword == keyword
   }

@@ -11,29 +11,16 @@ struct StatementRows {
   /// Tokens with a wide space before them, where they do not begin a column.
   private let gaps: Set<Int>
 
-  init(_ tree: SyntaxTree, _ lexer: Lexer) {
-    self.lexer = lexer
-    var words = TokenText(lexer)
-    words.literalStatements = Self.literalStatements(tree, words)
+  init(_ tree: SyntaxTree, _ words: TokenText) {
     self.words = words
+    lexer = words.lexer
     cuts = HeadingCuts(tree, words)
-    let starts = [0] + lexer.bytes.indices.filter { lexer.bytes[$0] == 0x0A }.map { $0 + 1 }
+    let bytes = words.lexer.bytes
+    let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
     lineStarts = starts
-    let behind = lexer.comments.filter { !$0.ownLine }
+    let behind = words.lexer.comments.filter { !$0.ownLine }
     endComments = Dictionary(behind.map { (Self.line(of: $0.text.range.start, starts), $0) }) { $1 }
     gaps = cuts.gaps.union(cuts.columns.keys)
-  }
-
-  /// The first tokens of statements in examples.
-  private static func literalStatements(_ tree: SyntaxTree, _ words: TokenText) -> Set<Int> {
-    var found: Set<Int> = []
-    for case .example(let example) in tree.declarations {
-      let tokens = words.tokens(in: example.range.start..<example.range.end)
-      for index in tokens where index > 0 && words.lexer.tokens[index].line != words.lexer.tokens[index - 1].line {
-        found.insert(index)
-      }
-    }
-    return found
   }
 
   private static func line(of offset: Int, _ starts: [Int]) -> Int {
@@ -56,8 +43,7 @@ struct StatementRows {
   func start(of statement: Statement) -> Int { lexer.tokens[statement.tokens.lowerBound].start }
   func firstLine(of statement: Statement) -> Int { lexer.tokens[statement.tokens.lowerBound].line }
   func lastLine(of statement: Statement) -> Int { lexer.tokens[statement.tokens.upperBound - 1].line }
-  func keyword(of statement: Statement) -> Keyword? { lexer.tokens[statement.tokens.lowerBound].keyword }
-  func isTableClause(_ statement: Statement) -> Bool { cuts.tableClauses.contains(start(of: statement)) }
+  func keyword(of statement: Statement) -> Keyword? { words.keyword(at: statement.tokens.lowerBound) }
 
   func table(of heading: Statement) -> TableLayout? {
     cuts.tables[start(of: heading)].map { TableLayout($0, words) }
@@ -73,11 +59,10 @@ struct StatementRows {
     _ statement: Statement, of keyword: Keyword?, indent: Int, _ comments: inout ArraySlice<Comment>
   ) -> LayoutRow {
     let first = statement.tokens.lowerBound
-    let phrases = DeclarationKind.named(keyword)?.clauses.map(\.words) ?? []
-    let phrase = phrases.first {
-      $0.enumerated().allSatisfy { lexer.tokens[min(first + $0, lexer.tokens.count - 1)].keyword == $1 }
-    }
-    let length = phrase?.count ?? statement.tokens.count
+    let kind = DeclarationKind.allCases.first { $0.keyword == keyword }
+    let word = words.keyword(at: first)
+    let begins = kind?.clauses.contains { $0.keyword == word } ?? false
+    let length = begins ? words.length(ofKeywordAt: first) : statement.tokens.count
     return row(statement, indent: indent, &comments) { $0 == first + length ? HeadingCuts.Column(number: 1) : nil }
   }
 
@@ -108,10 +93,10 @@ struct StatementRows {
     var (begin, cut) = (first, HeadingCuts.Column(number: 0))
     for index in firstLine where index > first {
       guard let next = column(index) else { continue }
-      row.cells.append(cell(begin..<index, cut, first))
+      row.cells.append(cell(begin..<index, cut))
       (begin, cut) = (index, next)
     }
-    row.cells.append(cell(begin..<firstLine.upperBound, cut, first))
+    row.cells.append(cell(begin..<firstLine.upperBound, cut))
     row.comment = endComments[lexer.tokens[first].line]?.text.value
     for line in lines {
       while let comment = comments.first, comment.text.range.start < lexer.tokens[line.lowerBound].start {
@@ -119,21 +104,22 @@ struct StatementRows {
         row.more.append(comment.text.value)
       }
       let comment = endComments[lexer.tokens[line.lowerBound].line].map { "  \($0.text.value)" } ?? ""
-      row.more.append(words.text(line, of: first, gaps: gaps) + comment)
+      row.more.append(words.text(line, gaps: gaps) + comment)
     }
     return row
   }
 
-  private func cell(_ range: Range<Int>, _ column: HeadingCuts.Column, _ first: Int) -> LayoutRow.Cell {
-    let text = words.text(range, of: first, gaps: cuts.gaps)
+  private func cell(_ range: Range<Int>, _ column: HeadingCuts.Column) -> LayoutRow.Cell {
+    let text = words.text(range, gaps: cuts.gaps)
     return LayoutRow.Cell(text: text, column: column.number, span: column.span, gap: column.gap)
   }
 
-  /// The tokens of each line of a statement.
+  /// The tokens of each line of a statement; a keyword of several words stays on the line of its first.
   private func brokenLines(of statement: Statement) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = statement.tokens.lowerBound
     for index in statement.tokens where lexer.tokens[index].line != lexer.tokens[start].line {
+      if words.roles[index] == .restOfKeyword { continue }
       lines.append(start..<index)
       start = index
     }

@@ -23,6 +23,12 @@ struct TableLayout {
     }
   }
 
+  /// Whether a line below the table is a clause: rows may begin with the same words.
+  func isClause(_ statement: Statement) -> Bool {
+    let first = statement.tokens.lowerBound
+    return words.keyword(at: first) != nil && rows[words.lexer.tokens[first].start] == nil
+  }
+
   /// The cells of a line below the table: a row, or else the columns.
   func cells(of statement: Statement) -> [LayoutRow.Cell] {
     let start = words.lexer.tokens[statement.tokens.lowerBound].start
@@ -55,14 +61,14 @@ struct TableLayout {
   }
 
   private func cell(_ range: Range<Int>, _ place: Int) -> LayoutRow.Cell {
-    let text = words.text(range, of: range.lowerBound, groupsAll: true)
+    let text = words.text(range, groupsAll: true)
     return LayoutRow.Cell(text: text, column: 2 * isSplit.count + 1 + place, isRight: true)
   }
 
   private func cells(of pattern: RowPattern, key: Int, comma: String) -> [LayoutRow.Cell] {
     let range = words.tokens(in: pattern.range.start..<pattern.range.end)
     let gap = key == 0 ? 2 : 1
-    func text(_ range: Range<Int>) -> String { words.text(range, of: range.lowerBound, groupsAll: true) }
+    func text(_ range: Range<Int>) -> String { words.text(range, groupsAll: true) }
     guard isSplit[key], let number = pattern.number else {
       return [LayoutRow.Cell(text: text(range) + comma, column: 2 * key, span: 2, gap: gap)]
     }

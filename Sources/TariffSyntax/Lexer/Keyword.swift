@@ -1,39 +1,43 @@
-/// Every word that the language knows, one table for lexer, parser, formatter and the reference. Most words mean
-/// something only in their place and may also be names; the reserved ones never are.
-enum Keyword: String, CaseIterable {
+/// Every word or phrase that the language knows. Most mean something only in their place and may also be names; the
+/// reserved ones never are. How they are spelled stands in ``Keyword/spelling``.
+///
+/// Two keywords may be spelled alike in one language where another one tells them apart: `to` ends a span, where Persian
+/// says تا, and leads to a new value, where Persian says به.
+enum Keyword: Int, CaseIterable {
   // Declarations.
   case language, rulebook, act, input, group, set, rate, table, value, fee, bill, example
+  // What an act does to others.
+  case change, replace, insert, remove, repeal, suspend, reinstate, annul, row, was, untilDecided
   // Clauses of acts and rulebooks, and of every declaration.
-  case authority, approved, published, force, from, to, priced, on, status, draft, interim, final
-  case jurisdiction, horizon, uses, article, source, sample, accepted
+  case authority, approved, published, inForce, from, to, pricedOn, status, draft, interim, final
+  case rank, law, regulation, council, amends, prevailsOver, settles, unknownText
+  case jurisdiction, horizon, uses, article, source, sample, accepted, isNew, amendedBy
   // Types of inputs.
-  case date, text, by
+  case date, text, step
   // Tables.
-  case slab, progressive, exact, across, total, up, above, below, other, none
+  case slab, progressive, exact, by, across, total, upTo, above, rest, below, other, none
   // Fees.
-  case code, when, exempt, `let`, amount, at, least, most, after, reliefs, relief, of, balance, rounded
-  case half, even, down, toward, zero, away, floor, ceiling
+  case code, when, exempt, `let`, amount, unknown, atLeast, atMost, afterReliefs, relief, of, reliefCeiling, balance
+  case rounded, halfUp, halfEven, halfDown, towardZero, awayFromZero, floor, ceiling
+  /// `to` before a step or a new value.
+  case onto
   // Bills.
-  case payee, lines, fixed, shared, largest, remainder, taken, shown, apart
+  case payee, lines, fixed, sharedByLargestRemainder, takenFrom, shownApart
   // Examples.
-  case applicable, suspended, error
+  case known, notApplicable, suspended, error
   // Formulas.
-  case and, or, not, `if`, then, `else`, `in`, `is`, given, `where`, over, before, yes, no, sum, min, max
+  case and, or, not, `if`, then, `else`, `in`, isGiven, `where`, over, on, beforeReliefs, yes, no, sum, min, max
+  case yearOf, toRial, firstDay, dayOf
   // Units.
   case per, percent, rial, toman, m, m2, count, day, month, year
-
-  /// The keyword of a word as written; nil: a name.
-  static func named(_ word: String) -> Keyword? { bySpelling[word] }
-
-  private static let bySpelling: [String: Keyword] = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
   /// Words of formulas and units: a name spelled like one could not be told from it.
   var isReserved: Bool {
     switch self {
-    case .and, .or, .not, .if, .then, .else, .in, .is, .where, .over, .before, .rounded, .yes, .no, .sum, .min, .max:
+    case .and, .or, .not, .if, .then, .else, .in, .isGiven, .where, .over, .on, .beforeReliefs, .rounded, .yes, .no,
+      .sum, .min, .max, .per, .percent, .known:
       true
-    default: isUnitWord || self == .per || self == .percent
+    default: isUnitWord || isFunction
     }
   }
 
@@ -45,27 +49,25 @@ enum Keyword: String, CaseIterable {
     }
   }
 
+  /// A function with arguments of its own. Its English word is its name in trees.
+  var isFunction: Bool {
+    switch self {
+    case .yearOf, .toRial, .firstDay, .dayOf: true
+    default: false
+    }
+  }
+
   /// Words that a row or an example gives a meaning of its own, so that no option of a choice may be called so.
   var isReservedForOptions: Bool {
     switch self {
-    case .up, .from, .above, .below, .other, .exempt, .suspended, .error: true
+    case .upTo, .from, .above, .rest, .below, .other, .article, .exempt, .suspended, .notApplicable, .error: true
     default: isReserved
     }
   }
 
   /// A statement goes on when its line ends with one of these.
-  var continuesLine: Bool {
-    switch self {
-    case .then, .else, .and, .or, .not: true
-    default: false
-    }
-  }
+  static let continuingLine: [Keyword] = [.then, .else, .and, .or, .not, .was]
 
   /// Outside tables, a statement goes on when the next line begins with one of these.
-  var continuesFromNextLine: Bool {
-    switch self {
-    case .then, .else, .and, .or: true
-    default: false
-    }
-  }
+  static let continuingFromNextLine: [Keyword] = [.then, .else, .and, .or, .was]
 }

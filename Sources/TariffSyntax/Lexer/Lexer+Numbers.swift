@@ -77,8 +77,10 @@ extension Diagnostic {
   private static func remedy(for fault: NumberFault) -> String {
     switch fault.kind {
     case .leftOver:
-      if let unit = Keyword.named(Lexer.folded(fault.leftOver)), unit.isUnitWord || unit == .per || unit == .percent {
-        return "put a space between the number and its unit: \(fault.read) \(unit.rawValue)"
+      let word = Lexer.folded(fault.leftOver)
+      for keyword in Keyword.allCases where keyword.isUnitWord || keyword == .per || keyword == .percent {
+        guard keyword.spelling.english == word || keyword.spelling.persian == word else { continue }
+        return "put a space between the number and its unit: \(fault.read) \(word)"
       }
       return "write the number alone, or begin a name with a letter"
     case .badGrouping: return "write groups of three digits, as in 1_250_000, or none"

@@ -52,7 +52,7 @@ extension Lexer {
     }
     let folded = Self.folded(written)
     if let fault = scriptFault(of: written, at: place) { report(fault) }
-    add(.word(folded), keyword: Keyword.named(folded), from: start)
+    add(.word(folded), from: start)
   }
 
   /// One spelling of a name: letters as ``CanonicalText`` folds them, Arabic-Indic digits as Persian ones, m² as m2.

@@ -8,6 +8,8 @@ struct Lexer {
   let limits: Limits
   private(set) var tokens: [Token] = []
   private(set) var comments: [Comment] = []
+  /// The keywords of the file.
+  private(set) var vocabulary = Vocabulary.english
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the end of the file was reached.
   private(set) var isComplete = true
@@ -32,6 +34,7 @@ struct Lexer {
       }
       next()
     }
+    name()
   }
 
   private func isLayout(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == UInt8(ascii: "#") }
@@ -125,9 +128,16 @@ struct Lexer {
   private var endOfLine: Int { bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count }
 
   /// Adds a token that ends at the offset.
-  mutating func add(_ kind: Token.Kind, keyword: Keyword? = nil, from start: Int) {
-    tokens.append(
-      Token(kind: kind, keyword: keyword, start: start, end: offset, line: line, indent: start - lineStart))
+  mutating func add(_ kind: Token.Kind, from start: Int) {
+    tokens.append(Token(kind: kind, start: start, end: offset, line: line, indent: start - lineStart))
+  }
+
+  /// The first word of a file says which language its keywords are of; then every word gets its number.
+  private mutating func name() {
+    if tokens.first?.word == Keyword.language.spelling(in: .persian) { vocabulary = .persian }
+    for index in tokens.indices {
+      if let word = tokens[index].word { tokens[index].term = vocabulary.term(of: word) }
+    }
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

@@ -14,8 +14,8 @@ struct Token {
     case invalid
   }
   var kind: Kind
-  /// Set for words that the language knows.
-  var keyword: Keyword?
+  /// The word's number in the file's ``Vocabulary``; 0: no keyword is made of it.
+  var term = 0
   /// Bytes `[start, end)`.
   var start: Int
   var end: Int

@@ -26,11 +26,15 @@ extension Parser {
 
   func at(_ symbol: Symbol) -> Bool { peek?.isSymbol(symbol) ?? false }
 
-  func at(_ keyword: Keyword) -> Bool { peek?.keyword == keyword }
+  /// Whether a keyword comes next, or that many tokens later. Where the longer of two keywords can also stand, it is asked
+  /// for first.
+  func at(_ keyword: Keyword, _ distance: Int = 0) -> Bool {
+    vocabulary.spells(keyword, tokens, at: cursor + distance, before: end)
+  }
 
-  /// Whether these words come next, one after the other.
-  func at(_ keywords: [Keyword]) -> Bool {
-    keywords.enumerated().allSatisfy { distance, keyword in peek(distance)?.keyword == keyword }
+  /// Whether a word at hand, or a later one, belongs to no keyword.
+  func isPlainWord(_ distance: Int = 0) -> Bool {
+    peek(distance)?.word != nil && vocabulary.keyword(tokens, at: cursor + distance, before: end) == nil
   }
 
   mutating func eat(_ symbol: Symbol) -> Bool {
@@ -39,10 +43,34 @@ extension Parser {
     return true
   }
 
-  mutating func eat(_ keywords: Keyword...) -> Bool {
-    guard at(keywords) else { return false }
-    cursor += keywords.count
+  mutating func eat(_ keyword: Keyword) -> Bool {
+    guard at(keyword) else { return false }
+    take(keyword, words: vocabulary.length(of: keyword))
     return true
+  }
+
+  /// Takes a keyword of several words, or reports where it breaks off: `at` must go on with `least`.
+  mutating func eatWholly(_ keyword: Keyword) -> Bool {
+    if eat(keyword) { return true }
+    let count = vocabulary.matched(keyword, tokens, at: cursor, before: end)
+    guard count > 0 else { return false }
+    let words = vocabulary.spelling(keyword).split(separator: " ").map(String.init)
+    cursor += count
+    unexpected("`\(words[count])` after `\(words[..<count].joined(separator: " "))`", nearest: [words[count]])
+    return true
+  }
+
+  /// Takes the words of a keyword, however they were spelled.
+  mutating func take(_ keyword: Keyword, words count: Int) {
+    for word in 0..<count { roles[cursor + word] = word == 0 ? .keyword(keyword) : .restOfKeyword }
+    cursor += count
+  }
+
+  /// Takes one of these keywords; nil: none comes next.
+  mutating func eatOne<Value>(_ values: [(Keyword, Value)]) -> Marked<Value>? {
+    let start = cursor
+    for (keyword, value) in values where eat(keyword) { return Marked(value, range(from: start)) }
+    return nil
   }
 
   /// Takes a sign that must stand here; `purpose` says what for.
@@ -54,9 +82,12 @@ extension Parser {
 
   @discardableResult mutating func expect(_ keyword: Keyword, _ purpose: String) -> Bool {
     if eat(keyword) { return true }
-    unexpected("`\(keyword.rawValue)` \(purpose)", nearest: [keyword.rawValue])
+    unexpected("`\(spelling(keyword))` \(purpose)", nearest: [spelling(keyword)])
     return false
   }
+
+  /// How the file writes a keyword.
+  func spelling(_ keyword: Keyword) -> String { vocabulary.spelling(keyword) }
 
   /// From a token that was taken to the last one taken.
   func range(from first: Int) -> SourceRange {

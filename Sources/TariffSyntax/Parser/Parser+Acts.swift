@@ -1,10 +1,11 @@
 import Diagnostics
 
 extension Parser {
-  /// act → "act" NAME("." …) tail, and below it authority, approved, published, in force, priced on, status
+  /// act → "act" NAME("." …) tail, and below it authority, approved, published, in force, priced on, status, rank,
+  ///       amends, prevails over, settles, unknown text
   mutating func act(_ block: Block) -> ActDeclaration? {
     guard var heading = heading(block, dotted: true) else { return nil }
-    tail(&heading)
+    tail(&heading, .act)
     var act = ActDeclaration(
       heading: heading, authority: nil, approved: nil, published: nil, inForce: nil, pricedOn: nil, status: nil)
     var seen: [Clause: SourceRange] = [:]
@@ -16,7 +17,12 @@ extension Parser {
       case .published: act.published = date("the day of publication")
       case .inForce: act.inForce = span(needsFrom: true)
       case .pricedOn: act.pricedOn = name("an input that is a date")
-      case .status: act.status = status()
+      case .status: act.status = standing()
+      case .rank: act.rank = rank()
+      case .amends: act.amends = actNames()
+      case .prevailsOver: act.prevailsOver = actNames()
+      case .settles: act.settles = dottedName("the name of an act")
+      case .unknownText: act.unknownText = text("why the text is not known")
       default: common(clause, &act.heading)
       }
       leave()
@@ -26,19 +32,29 @@ extension Parser {
   }
 
   /// status → "draft" | "interim" | "final"
-  private mutating func status() -> Marked<ActStatus>? {
-    guard let token = peek, let status = token.keyword.flatMap({ ActStatus(rawValue: $0.rawValue) }) else {
-      unexpected("draft, interim or final", nearest: ActStatus.allCases.map(\.rawValue))
-      return nil
-    }
-    advance()
-    return Marked(status, range(of: token))
+  private mutating func standing() -> Marked<ActStatus>? {
+    oneOf(ActStatus.allCases.map { ($0.keyword, $0) }, "draft, interim or final")
+  }
+
+  /// rank → "law" | "regulation" | "council"
+  private mutating func rank() -> Marked<ActRank>? {
+    oneOf(ActRank.allCases.map { ($0.keyword, $0) }, "law, regulation or council")
+  }
+
+  /// acts → ACT ("," ACT)*
+  private mutating func actNames() -> [Marked<String>] {
+    var names: [Marked<String>] = []
+    repeat {
+      guard let name = dottedName("the name of an act") else { break }
+      names.append(name)
+    } while eat(.comma)
+    return names
   }
 
   /// rulebook → "rulebook" NAME tail, and below it jurisdiction, horizon, uses
   mutating func rulebook(_ block: Block) -> RulebookDeclaration? {
     guard var heading = heading(block) else { return nil }
-    tail(&heading)
+    tail(&heading, .rulebook)
     var rulebook = RulebookDeclaration(heading: heading, jurisdiction: nil, horizon: nil, uses: [])
     var seen: [Clause: SourceRange] = [:]
     for statement in block.clauses {
@@ -62,5 +78,27 @@ extension Parser {
       folders.append(folder)
     } while eat(.comma)
     return folders
+  }
+}
+
+extension ActStatus {
+  /// How the language says it.
+  var keyword: Keyword {
+    switch self {
+    case .draft: .draft
+    case .interim: .interim
+    case .final: .final
+    }
+  }
+}
+
+extension ActRank {
+  /// How the language says it.
+  var keyword: Keyword {
+    switch self {
+    case .law: .law
+    case .regulation: .regulation
+    case .council: .council
+    }
   }
 }

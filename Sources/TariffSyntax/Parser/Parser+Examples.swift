@@ -4,19 +4,22 @@ import Exact
 extension Parser {
   /// example → "example" TEXT, and below it facts, rows of groups and what must come out
   mutating func example(_ block: Block) -> ExampleDeclaration? {
-    advance()
+    _ = begin(.example)
     guard let title = text("what the example shows") else { return nil }
     leave()
     let last = tokens[(block.clauses.last ?? block.heading).tokens.upperBound - 1]
     let whole = SourceRange(file: index, start: tokens[block.heading.tokens.lowerBound].start, end: last.end)
-    var example = ExampleDeclaration(title: title, facts: [], groupRows: [], expectations: [], range: whole)
+    var example = ExampleDeclaration(
+      title: title, known: nil, facts: [], groupRows: [], expectations: [], range: whole)
     for statement in block.clauses {
-      enter(statement, usage: "area 260, use residential, or floor: level 0, area 120, or floor_area = 1_000 rial")
+      enter(statement, usage: "size 260, purpose residential, or storey: level 0, size 120, or rail_levy = 1_000 rial")
       if peek(1)?.isSymbol(.colon) ?? false {
         if let row = groupRow() { example.groupRows.append(row) }
       } else {
         repeat {
-          if let expectation = expectation() {
+          if isKnownDay {
+            known(&example)
+          } else if let expectation = expectation() {
             example.expectations.append(expectation)
           } else if !isFaulty, let fact = fact() {
             example.facts.append(fact)
@@ -26,6 +29,24 @@ extension Parser {
       leave()
     }
     return example
+  }
+
+  /// `known` names an input unless a date stands behind it.
+  private var isKnownDay: Bool {
+    guard at(.known), case .date? = peek(1)?.kind else { return false }
+    return true
+  }
+
+  /// known → "known" DATE
+  private mutating func known(_ example: inout ExampleDeclaration) {
+    _ = eat(.known)
+    guard let day = date("the day on which it is known") else { return }
+    if let first = example.known {
+      fail(
+        .clauseTwice, at: day.range, "`\(spelling(.known))` is said twice", remedy: "keep one of them",
+        related: [Diagnostic.Related(first.range, "first said here")])
+    }
+    example.known = day
   }
 
   /// row → GROUP ":" fact ("," fact)*
@@ -59,9 +80,7 @@ extension Parser {
     case .text(let text):
       advance()
       return .text(Marked(CanonicalText.folded(text), range(of: token)))
-    case .word(let word) where token.keyword == .yes || token.keyword == .no:
-      advance()
-      return .word(Marked(word, range(of: token)))
+    case .word where at(.yes) || at(.no): return truth().map { .word($0) }
     case .word: return name("the value of the input").map { .word($0) }
     default: return literal("the value of the input", beforeWords: true).map { .number($0) }
     }
@@ -73,7 +92,7 @@ extension Parser {
     let start = cursor
     let isBill = at(.bill) && peek(1)?.word != nil && startsOutcome(at: 2)
     guard isBill || startsOutcome(at: 1) else { return nil }
-    if isBill { advance() }
+    if isBill { _ = eat(.bill) }
     guard let name = name(isBill ? "the name of a bill" : "the name of a fee") else { return nil }
     guard let outcome = outcome() else { return nil }
     return ExampleExpectation(isBill: isBill, name: name, outcome: outcome, range: range(from: start))
@@ -82,9 +101,8 @@ extension Parser {
   private func startsOutcome(at distance: Int) -> Bool {
     guard let token = peek(distance) else { return false }
     if token.isSymbol(.equal) { return true }
-    switch token.keyword {
-    case .exempt?, .not?, .suspended?, .error?: return true
-    default: return false
+    return [.exempt, .notApplicable, .suspended, .error].contains { keyword in
+      vocabulary.matched(keyword, tokens, at: cursor + distance, before: end) > 0
     }
   }
 
@@ -93,8 +111,6 @@ extension Parser {
     if eat(.exempt) { return .exempt }
     if eat(.suspended) { return .suspended }
     if eat(.error) { return .error(peek?.word == nil ? nil : word("the code of an error")) }
-    guard eat(.not) else { return nil }
-    expect(.applicable, "after `not`")
-    return .notApplicable
+    return eatWholly(.notApplicable) ? .notApplicable : nil
   }
 }

@@ -5,7 +5,7 @@ extension Parser {
   /// fee → "fee" NAME tail, and below it its clauses
   mutating func fee(_ block: Block) -> FeeDeclaration? {
     guard var heading = heading(block) else { return nil }
-    tail(&heading)
+    tail(&heading, .fee)
     var fee = FeeDeclaration(
       heading: heading, code: nil, condition: nil, pricedOn: nil, exemptions: [], locals: [], amount: nil,
       atLeast: nil, atMost: nil, reliefs: [], rounding: nil, sets: [])
@@ -26,7 +26,7 @@ extension Parser {
     case .pricedOn: fee.pricedOn = name("an input that is a date")
     case .exempt: if let exemption = exemption() { fee.exemptions.append(exemption) }
     case .let: if let local = local() { fee.locals.append(local) }
-    case .amount: fee.amount = formula()
+    case .amount: if isUnknown { fee.textUnknown = unknownText() } else { fee.amount = formula() }
     case .atLeast: fee.atLeast = limit()
     case .atMost: fee.atMost = limit()
     case .relief: if let relief = relief() { fee.reliefs.append(relief) }
@@ -34,6 +34,20 @@ extension Parser {
     case .in: fee.sets = names("a set")
     default: common(clause, &fee.heading)
     }
+  }
+
+  /// Whether `unknown` stands where a formula would; with an operator behind it, it is a name.
+  private var isUnknown: Bool {
+    let next = peek(vocabulary.length(of: .unknown))
+    return at(.unknown) && (next == nil || next?.isText ?? false)
+  }
+
+  /// unknown → "unknown" [TEXT]
+  private mutating func unknownText() -> UnknownText {
+    let start = cursor
+    _ = eat(.unknown)
+    let why = eatText()
+    return UnknownText(why: why, range: range(from: start))
   }
 
   /// exempt → NAME "when" formula TEXT* ["article" …]
@@ -53,11 +67,9 @@ extension Parser {
   }
 
   /// limit → formula ["after" "reliefs"]
-  private mutating func limit() -> LimitClause {
+  mutating func limit() -> LimitClause {
     let bound = formula()
-    let afterReliefs = eat(.after)
-    if afterReliefs { expect(.reliefs, "after `after`") }
-    return LimitClause(bound: bound, afterReliefs: afterReliefs)
+    return LimitClause(bound: bound, afterReliefs: eatWholly(.afterReliefs))
   }
 
   /// relief → NAME formula ("of" formula | "when" formula | "up" "to" formula | "balance" NAME ["of" NAME])*
@@ -74,9 +86,8 @@ extension Parser {
       } else if eat(.when) {
         once(relief.condition == nil, token)
         relief.condition = formula()
-      } else if eat(.up) {
+      } else if eatWholly(.reliefCeiling) {
         once(relief.ceiling == nil, token)
-        expect(.to, "after `up`")
         relief.ceiling = formula()
       } else if eat(.balance) {
         once(relief.balance == nil, token)
@@ -109,24 +120,22 @@ extension Parser {
   /// rounding → mode "to" STEP
   mutating func rounding() -> RoundingClause? {
     guard let mode = mode() else { return nil }
-    guard expect(.to, "and the step"), let step = literal("the step to round to") else { return nil }
+    guard expect(.onto, "and the step"), let step = literal("the step to round to") else { return nil }
     return RoundingClause(mode: mode, step: step)
   }
 
   /// mode → "half" ("up" | "even" | "down") | "toward" "zero" | "away" "from" "zero" | "floor" | "ceiling"
   private mutating func mode() -> Marked<RoundingMode>? {
-    let start = cursor
-    for mode in RoundingMode.allCases where at(mode.words) {
-      cursor += mode.words.count
-      return Marked(mode, range(from: start))
-    }
-    let known = RoundingMode.allCases.map { $0.words.map(\.rawValue).joined(separator: " ") }
-    let isVague = at(.up) || at(.down)
+    let modes = RoundingMode.allCases.map { ($0.keyword, $0) }
+    if let mode = eatOne(modes) { return mode }
+    let known = modes.map { spelling($0.0) }
+    let isVague = peek?.word.map { ["up", "down", "بالا", "پایین"].contains($0) } ?? false
     unexpected(
       "a way to round",
       reasons: isVague ? ["up and down mean one thing for a charge and another for a refund, which is negative"] : [],
       remedy: isVague
-        ? "write half up, away from zero, toward zero, floor or ceiling"
+        ? "write \(spelling(.halfUp)), \(spelling(.awayFromZero)), \(spelling(.towardZero)), \(spelling(.floor)) or "
+          + spelling(.ceiling)
         : "write one of: \(known.joined(separator: ", "))",
       nearest: isVague ? [] : known)
     return nil
@@ -134,16 +143,16 @@ extension Parser {
 }
 
 extension RoundingMode {
-  /// How the language writes the mode.
-  var words: [Keyword] {
+  /// How the language says it.
+  var keyword: Keyword {
     switch self {
-    case .halfAwayFromZero: [.half, .up]
-    case .halfToEven: [.half, .even]
-    case .halfTowardZero: [.half, .down]
-    case .towardZero: [.toward, .zero]
-    case .awayFromZero: [.away, .from, .zero]
-    case .floor: [.floor]
-    case .ceiling: [.ceiling]
+    case .halfAwayFromZero: .halfUp
+    case .halfToEven: .halfEven
+    case .halfTowardZero: .halfDown
+    case .towardZero: .towardZero
+    case .awayFromZero: .awayFromZero
+    case .floor: .floor
+    case .ceiling: .ceiling
     }
   }
 }

@@ -6,7 +6,7 @@ extension Diagnostic {
     Diagnostic(
       .languageVersionMissing, at: place, "the first statement does not say the version of the language",
       reasons: ["an act is read for decades; its grammar must be known for good"],
-      remedy: meant ? "did you mean: language 1?" : "begin the file with the line: language 1")
+      remedy: meant ? "did you mean: language 1?" : "begin the file with the line: language 1, or زبان ۱")
   }
 
   /// T0105.
@@ -81,9 +81,9 @@ extension Diagnostic {
   }
 
   /// T0118 for a clause.
-  static func clauseInColumnOne(_ word: String, of kind: DeclarationKind, at place: SourceRange) -> Diagnostic {
+  static func clauseInColumnOne(_ word: String, of keyword: String, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .misplacedIndent, at: place, "`\(word)` is a clause of the \(kind.keyword.rawValue) above and is not indented",
+      .misplacedIndent, at: place, "`\(word)` is a clause of the \(keyword) above and is not indented",
       reasons: ["a line in column one begins a declaration"], remedy: "put two spaces before it")
   }
 

@@ -21,7 +21,7 @@ struct Block {
 }
 
 extension Parser {
-  /// file → "language" 1, then a rulebook, or acts, each with what it lays down
+  /// file → ("language" | "زبان") 1, then a rulebook, or acts, each with what it lays down
   mutating func tree(of statements: [Statement]) -> SyntaxTree {
     var tree = SyntaxTree.empty
     var rest = statements[...]
@@ -38,15 +38,14 @@ extension Parser {
       read(block, into: &tree)
     }
     let isExplained = diagnostics.contains { $0.code == .unknownDeclaration }
-    if !statements.isEmpty, tree.acts.isEmpty, tree.rulebook == nil, !blocks.contains(where: { $0.kind == .act || $0.kind == .rulebook }),
-      !isExplained
-    {
+    let isHeaded = blocks.contains { $0.kind == .act || $0.kind == .rulebook }
+    if !statements.isEmpty, !isHeaded, !isExplained {
       add(.noHead(at: tree.language?.range ?? SourceRange(file: index, start: 0, end: 0)))
     }
     return tree
   }
 
-  /// version → "language" 1
+  /// version → ("language" | "زبان") 1
   private mutating func version(_ rest: inout ArraySlice<Statement>, into tree: inout SyntaxTree) {
     guard let first = rest.first else {
       add(.languageMissing(at: SourceRange(file: index, start: 0, end: 0), meant: false))
@@ -54,17 +53,17 @@ extension Parser {
     }
     enter(first, usage: "language 1")
     let start = cursor
-    guard at(.language) else {
-      let isMeant = peek?.word.flatMap { NearestName.find($0, among: ["language"]) } != nil
+    guard eat(.language) else {
+      let words = KeywordLanguage.allCases.map(Keyword.language.spelling)
+      let isMeant = peek?.word.flatMap { NearestName.find($0, among: words) } != nil
       add(.languageMissing(at: range(of: tokens[start]), meant: isMeant))
       if isMeant { rest.removeFirst() }
       return
     }
     rest.removeFirst()
-    if first.isIndented { add(.notInColumnOne("language", at: range(of: tokens[start]))) }
-    advance()
+    if first.isIndented { add(.notInColumnOne(words(of: tokens[start]), at: range(of: tokens[start]))) }
     guard case .number(let version)? = peek?.kind else {
-      unexpected("the version of the language", remedy: "write: language 1")
+      unexpected("the version of the language", remedy: "write: \(spelling(.language)) 1")
       return
     }
     advance()
@@ -86,7 +85,7 @@ extension Parser {
     for statement in statements {
       enter(statement, usage: nil)
       let token = tokens[cursor]
-      if let kind = DeclarationKind.named(token.keyword), !takes(token, target.map { blocks[$0].kind }, statement) {
+      if let kind = declarationKind, !takes(target.map { blocks[$0].kind }, statement) {
         if statement.isIndented { add(.notInColumnOne(words(of: token), at: range(of: token))) }
         blocks.append(Block(kind: kind, heading: statement))
         target = blocks.count - 1
@@ -97,8 +96,8 @@ extension Parser {
           add(.clauseWithoutDeclaration(words(of: token), at: range(of: token)))
           isOrphanReported = true
         }
-      } else if let target, blocks[target].kind.clauses.contains(where: { at($0.words) }) {
-        add(.clauseInColumnOne(words(of: token), of: blocks[target].kind, at: range(of: token)))
+      } else if let target, blocks[target].kind.clauses.contains(where: { at($0.keyword) }) {
+        add(.clauseInColumnOne(words(of: token), of: spelling(blocks[target].kind.keyword), at: range(of: token)))
         blocks[target].clauses.append(statement)
       } else if let kind = unknownDeclaration(token) {
         blocks.append(Block(kind: kind, heading: statement))
@@ -112,23 +111,26 @@ extension Parser {
 
   private var hasUnknownDeclaration: Bool { diagnostics.contains { $0.code == .unknownDeclaration } }
 
+  /// What the words at hand declare; nil: they declare nothing.
+  private var declarationKind: DeclarationKind? { DeclarationKind.allCases.first { at($0.keyword) } }
+
   /// Whether an indented word that also begins declarations has a meaning of its own in the block.
-  private func takes(_ token: Token, _ kind: DeclarationKind?, _ statement: Statement) -> Bool {
+  private func takes(_ kind: DeclarationKind?, _ statement: Statement) -> Bool {
     guard statement.isIndented, let kind else { return false }
-    return kind == .table || kind == .example || kind.clauses.contains { $0.words == [token.keyword] }
+    return kind == .table || kind == .replace || kind == .example || kind.clauses.contains { at($0.keyword) }
   }
 
   /// T0110; the kind that was probably meant, so that what stands below is read.
   private mutating func unknownDeclaration(_ token: Token) -> DeclarationKind? {
     if token.kind == .invalid { return nil }
-    if token.keyword == .language {
+    if at(.language) {
       add(.languageTwice(at: range(of: token)))
       return nil
     }
-    let names = DeclarationKind.allCases.map(\.keyword.rawValue)
+    let names = DeclarationKind.allCases.map { spelling($0.keyword) }
     let meant = token.word.flatMap { NearestName.find($0, among: names) }
     add(.unknownDeclaration(words(of: token), meant: meant, known: names, at: range(of: token)))
-    return DeclarationKind.named(meant.flatMap { Keyword.named($0) })
+    return DeclarationKind.allCases.first { spelling($0.keyword) == meant }
   }
 
   private mutating func read(_ block: Block, into tree: inout SyntaxTree) {
@@ -147,29 +149,29 @@ extension Parser {
       place = .rulebook
     default:
       switch place {
-      case .rulebook: return add(.declarationInRulebook(block.kind.keyword.rawValue, at: range(of: keyword)))
+      case .rulebook: return add(.declarationInRulebook(spelling(block.kind.keyword), at: range(of: keyword)))
       case .start:
-        add(.declarationWithoutAct(block.kind.keyword.rawValue, at: range(of: keyword)))
+        add(.declarationWithoutAct(spelling(block.kind.keyword), at: range(of: keyword)))
         place = .nothing
       case .act, .nothing: break
       }
-      if let declaration = declaration(block), place == .act {
-        tree.acts[tree.acts.count - 1].items.append(.declaration(declaration))
-      }
+      if let item = item(block), place == .act { tree.acts[tree.acts.count - 1].items.append(item) }
     }
   }
 
-  private mutating func declaration(_ block: Block) -> Declaration? {
+  private mutating func item(_ block: Block) -> ActItem? {
     switch block.kind {
-    case .input: input(block).map(Declaration.input)
-    case .group: group(block).map(Declaration.group)
-    case .set: set(block).map(Declaration.set)
-    case .rate: rate(block).map(Declaration.rate)
-    case .table: table(block).map(Declaration.table)
-    case .value: value(block).map(Declaration.value)
-    case .fee: fee(block).map(Declaration.fee)
-    case .bill: bill(block).map(Declaration.bill)
-    case .example: example(block).map(Declaration.example)
+    case .input: input(block).map { .declaration(.input($0)) }
+    case .group: group(block).map { .declaration(.group($0)) }
+    case .set: set(block).map { .declaration(.set($0)) }
+    case .rate: rate(block).map { .declaration(.rate($0)) }
+    case .table: table(block).map { .declaration(.table($0)) }
+    case .value: value(block).map { .declaration(.value($0)) }
+    case .fee: fee(block).map { .declaration(.fee($0)) }
+    case .bill: bill(block).map { .declaration(.bill($0)) }
+    case .example: example(block).map { .declaration(.example($0)) }
+    case .replace: replacement(block).map { .statement($0) }
+    case .change, .insert, .remove, .repeal, .suspend, .reinstate, .annul: amendment(block).map { .statement($0) }
     case .act, .rulebook: nil
     }
   }

@@ -64,23 +64,26 @@ extension Parser {
       rejectChain()
       return result
     }
-    if eat(.in) {
+    if !at(.inForce), eat(.in) {
       let open = cursor
       guard expect(.open, "and the options") else { return hole(from: start) }
       let options = names("an option")
       close(open)
       return node(.oneOf(left, options), from: start)
     }
-    if eat(.is) {
-      if at([.not, .given]) {
-        fail(
-          .unexpectedWord, at: range(from: start), "`is not given` is written the other way round",
-          remedy: "write: not \(words(left.range)) is given")
-      }
-      expect(.given, "after `is`")
-      return node(.isGiven(left), from: start)
+    if isNotGiven {
+      advance()
+      fail(
+        .unexpectedWord, at: range(from: start), "`is not given` is written the other way round",
+        remedy: "write: not \(words(left.range)) is given")
     }
+    if eatWholly(.isGiven) { return node(.isGiven(left), from: start) }
     return left
+  }
+
+  /// `fine is not given`.
+  private var isNotGiven: Bool {
+    vocabulary.language == .english && vocabulary.matched(.isGiven, tokens, at: cursor, before: end) == 1 && at(.not, 1)
   }
 
   /// `a < b < c` could mean several things, and here means nothing.
@@ -133,19 +136,37 @@ extension Parser {
   private mutating func sign() -> Expression {
     let start = cursor
     guard eat(.minus) else { return state() }
+    roles[start] = .sign
     return nested(from: start) { parser in
       let inner = parser.sign()
       return parser.node(.negated(inner), from: start)
     }
   }
 
-  /// state → primary ["before" "reliefs"]
+  /// state → moment ["before" "reliefs"]
   private mutating func state() -> Expression {
     let start = cursor
+    let moment = moment()
+    return eatWholly(.beforeReliefs) ? node(.beforeReliefs(moment), from: start) : moment
+  }
+
+  /// moment → primary ["on" primary], with a rate, a value or a table before `on`
+  private mutating func moment() -> Expression {
+    let start = cursor
     let primary = primary()
-    guard eat(.before) else { return primary }
-    expect(.reliefs, "after `before`")
-    return node(.beforeReliefs(primary), from: start)
+    guard at(.on) else { return primary }
+    switch primary.kind {
+    case .name, .member, .call: break
+    default:
+      fail(
+        .unexpectedWord, at: range(of: tokens[cursor]), "`\(spelling(.on))` stands behind something that no act sets",
+        reasons: ["only a rate, a value or a table may be read as it stood on another date"],
+        remedy: "give the formula a name with `\(spelling(.value))`, and read that on the date")
+      return hole(from: start)
+    }
+    _ = eat(.on)
+    let date = self.primary()
+    return node(.asOf(primary, date: date), from: start)
   }
 
   /// Goes one level deeper, if there is room: nothing recurs without passing here.

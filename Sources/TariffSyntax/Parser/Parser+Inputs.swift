@@ -6,7 +6,7 @@ extension Parser {
   mutating func input(_ block: Block) -> InputDeclaration? {
     guard var heading = heading(block) else { return nil }
     let type = inputType(&heading)
-    tail(&heading)
+    tail(&heading, .input)
     commonClauses(block, &heading)
     return InputDeclaration(heading: heading, type: type)
   }
@@ -37,7 +37,7 @@ extension Parser {
     guard let least = literal("the least value") else { return .missing }
     guard expect(.to, "and the greatest value"), let most = literal("the greatest value") else { return .missing }
     var step: NumberLiteral?
-    if eat(.by) {
+    if eat(.step) {
       guard let literal = literal("the step") else { return .missing }
       step = literal
     }
@@ -69,20 +69,25 @@ extension Parser {
   }
 
   private mutating func optionName() -> Marked<String>? {
-    if let token = peek, let keyword = token.keyword, keyword.isReservedForOptions, !keyword.isReserved {
-      fail(
-        .unexpectedWord, at: range(of: token), "\(words(of: token)) cannot be an option",
-        reasons: ["\(keyword.rawValue) has a meaning of its own in rows of tables and in examples"],
-        remedy: "choose another word; its title may say anything")
-      return nil
-    }
-    return name("a unit, date, yes/no, text or the options of a choice")
+    let what = "a unit, date, yes/no, text or the options of a choice"
+    guard let name = name(what) else { return nil }
+    return isOption(name) ? name : nil
+  }
+
+  /// T0109 for a word that rows and examples give a meaning of its own.
+  mutating func isOption(_ name: Marked<String>) -> Bool {
+    guard Vocabulary.reservedForOptions.contains(name.value) else { return true }
+    fail(
+      .unexpectedWord, at: name.range, "\(words(name.range)) cannot be an option",
+      reasons: ["the word has a meaning of its own in rows of tables and in examples"],
+      remedy: "choose another word; its title may say anything")
+    return false
   }
 
   /// group → "group" NAME tail, and below it inputs
   mutating func group(_ block: Block) -> GroupDeclaration? {
     guard var heading = heading(block) else { return nil }
-    tail(&heading)
+    tail(&heading, .group)
     var inputs: [Block] = []
     var own = block
     own.clauses = []

@@ -7,6 +7,7 @@ extension Parser {
   mutating func literal(_ what: String, beforeWords: Bool = false) -> NumberLiteral? {
     let start = cursor
     let isNegative = eat(.minus)
+    if isNegative { roles[start] = .sign }
     guard let token = peek, case .number(let value) = token.kind else {
       unexpected(what)
       return nil
@@ -53,11 +54,11 @@ extension Parser {
   }
 
   /// Whether a unit comes next; `count(` counts rows and is none.
-  var atUnit: Bool { isUnit(at: 0) || at(.per) }
+  var atUnit: Bool { unitWord(at: 0) != nil || at(.per) }
 
-  private func isUnit(at distance: Int) -> Bool {
-    guard let keyword = peek(distance)?.keyword, keyword.isUnitWord else { return false }
-    return keyword != .count || !(peek(distance + 1)?.isSymbol(.open) ?? false)
+  private func unitWord(at distance: Int) -> Keyword? {
+    guard let keyword = Keyword.units.first(where: { at($0, distance) }) else { return nil }
+    return keyword == .count && peek(distance + 1)?.isSymbol(.open) ?? false ? nil : keyword
   }
 
   /// unit → ["per"] WORD (("*" | "/" | "per") WORD)*
@@ -66,11 +67,11 @@ extension Parser {
     var unit = Unit.number
     var isDivisor = eat(.per)
     repeat {
-      guard let word = peek?.keyword, word.isUnitWord, let factor = Unit.named(word.rawValue) else {
+      guard let word = Keyword.units.first(where: { at($0) }), let factor = Unit.named(word.spelling.english) else {
         unknownUnit()
         return nil
       }
-      advance()
+      _ = eat(word)
       do throws(ArithmeticFault) {
         unit = try isDivisor ? unit.divided(by: factor) : unit.multiplied(by: factor)
       } catch {
@@ -88,7 +89,7 @@ extension Parser {
       isDivisor = true
       return true
     }
-    guard at(.times) || at(.divide), isUnit(at: 1) else { return false }
+    guard at(.times) || at(.divide), unitWord(at: 1) != nil else { return false }
     isDivisor = at(.divide)
     advance()
     return true
@@ -113,29 +114,39 @@ extension Parser {
 
   /// T0122 where a word that means nothing stands behind a number.
   private mutating func rejectUnknownUnit() -> Bool {
-    guard let token = peek, token.word != nil, token.keyword == nil else { return false }
+    guard isPlainWord() else { return false }
     unknownUnit()
     return true
   }
 
   /// T0122.
   mutating func unknownUnit() {
-    let known = Keyword.allCases.filter(\.isUnitWord).map(\.rawValue)
+    let (known, percent) = (Keyword.units.map(spelling), spelling(.percent))
+    let quotient = "\(spelling(.rial))/\(spelling(.m2))"
     guard let token = peek, let word = token.word else {
-      unexpected("a unit", reasons: ["the units are \(known.joined(separator: ", ")) and percent"])
+      unexpected("a unit", reasons: ["the units are \(known.joined(separator: ", ")) and \(percent)"])
       return
     }
-    let meant = Self.unitSynonyms[word] ?? NearestName.find(word, among: known + ["percent"])
+    let synonym = Self.unitSynonyms[word].map(spelling)
+    let meant = synonym == word ? nil : synonym ?? NearestName.find(word, among: known + [percent])
     fail(
       .unknownUnit, at: range(of: token), "\(words(of: token)) is no unit",
-      reasons: ["the units are \(known.joined(separator: ", ")), percent, and their products and quotients: rial/m2"],
+      reasons: [
+        "the units are \(known.joined(separator: ", ")), \(percent), and their products and quotients: \(quotient)"
+      ],
       remedy: meant.map { "did you mean \($0)?" } ?? "write one of them; a number of things is a count")
   }
 
   /// Words that are often written for units, and too far from them in letters.
-  private static let unitSynonyms: [String: String] = [
-    "sqm": "m2", "meter": "m", "metre": "m", "meters": "m", "metres": "m", "irr": "rial", "IRR": "rial", "Rls": "rial",
-    "number": "count", "pcs": "count", "ریال": "rial", "تومان": "toman", "متر": "m", "مترمربع": "m2", "روز": "day",
-    "ماه": "month", "سال": "year", "عدد": "count", "درصد": "percent",
+  private static let unitSynonyms: [String: Keyword] = [
+    "sqm": .m2, "meter": .m, "metre": .m, "meters": .m, "metres": .m, "irr": .rial, "IRR": .rial, "Rls": .rial,
+    "number": .count, "pcs": .count, "ریال": .rial, "تومان": .toman, "متر": .m, "مترمربع": .m2, "روز": .day,
+    "ماه": .month, "سال": .year, "عدد": .count, "درصد": .percent, "rial": .rial, "toman": .toman, "m": .m, "m2": .m2,
+    "day": .day, "month": .month, "year": .year, "count": .count, "percent": .percent,
   ]
+}
+
+extension Keyword {
+  /// The base units.
+  static let units = allCases.filter(\.isUnitWord)
 }

@@ -38,22 +38,27 @@ extension Parser {
     if eat(.yes) { return node(.truth(true), from: start) }
     if eat(.no) { return node(.truth(false), from: start) }
     let opens = peek(1)?.isSymbol(.open) ?? false
-    switch token.keyword {
-    case .sum?, .count?, .min?, .max?:
-      if opens { return aggregateOrCall(word, token) }
+    if let aggregate = Aggregate.allCases.first(where: { at($0.keyword) }) {
+      if opens { return aggregateOrCall(aggregate) }
       fail(
         .unexpectedWord, at: range(of: token), "\(word) stands without parentheses",
         reasons: ["\(word) makes one value of several"],
-        remedy: token.keyword == .count ? "write: count(GROUP)" : "write: \(word)(…)")
+        remedy: aggregate == .count ? "write: \(word)(GROUP)" : "write: \(word)(…)")
       return hole(from: start)
-    case .if?:
-      fail(
-        .unexpectedWord, at: range(of: token), "an `if` inside a sum, product or comparison stands in parentheses",
-        reasons: ["otherwise its `else` would swallow what follows"], remedy: "write: (if … then … else …)")
-      return hole(from: start)
-    case let keyword? where keyword.isReserved: return noPrimary()
-    default: break
     }
+    if at(.if) {
+      fail(
+        .unexpectedWord, at: range(of: token), "an `\(word)` inside a sum, product or comparison stands in parentheses",
+        reasons: ["otherwise its `\(spelling(.else))` would swallow what follows"],
+        remedy: vocabulary.worded("write: (if … then … else …)"))
+      return hole(from: start)
+    }
+    if let function = Keyword.functions.first(where: { at($0) }), opens {
+      _ = eat(function)
+      let name = Marked(function.spelling.english, range(of: token))
+      return member(call(name, from: start), from: start)
+    }
+    if Vocabulary.reserved.contains(word) { return noPrimary() }
     advance()
     let name = Marked(word, range(of: token))
     return member(opens ? call(name, from: start) : node(.name(word), from: start), from: start)
@@ -83,21 +88,20 @@ extension Parser {
   /// aggregate → ("sum" | "min" | "max") "(" formula "over" GROUP ["where" formula] ")"
   ///           | "count" "(" GROUP ["where" formula] ")"
   /// min and max of several formulas are calls.
-  private mutating func aggregateOrCall(_ word: String, _ token: Token) -> Expression {
+  private mutating func aggregateOrCall(_ aggregate: Aggregate) -> Expression {
     let start = cursor
-    let name = Marked(word, range(of: token))
-    cursor += 2
+    _ = eat(aggregate.keyword)
+    let name = Marked(aggregate.rawValue, range(from: start))
+    advance()
     return nested(from: start) { parser in
       let open = start + 1
-      if parser.tokens[start].keyword == .count {
-        return parser.aggregate(.count, name, element: nil, open: open, from: start)
-      }
+      if aggregate == .count { return parser.aggregate(.count, name, element: nil, open: open, from: start) }
       let first = parser.conditional()
-      if parser.eat(.over), let kind = Aggregate(rawValue: word) {
-        return parser.aggregate(kind, name, element: first, open: open, from: start)
-      }
-      if word == Aggregate.sum.rawValue {
-        parser.unexpected("`over GROUP`", remedy: "write: sum(area over floor); amounts are added with +")
+      if parser.eat(.over) { return parser.aggregate(aggregate, name, element: first, open: open, from: start) }
+      if aggregate == .sum {
+        parser.unexpected(
+          "`\(parser.spelling(.over)) GROUP`",
+          remedy: "write: \(parser.vocabulary.worded("sum(size over storey)")); amounts are added with +")
         return parser.hole(from: start)
       }
       var arguments = [first]
@@ -123,7 +127,27 @@ extension Parser {
     var remedy: String?
     if at(.dot), peek(1)?.isNumber ?? false { remedy = "write a digit before the decimal mark: 0.5" }
     if at(.plus) { remedy = "leave the sign out: a number without a sign is positive" }
-    unexpected("a number, a name or a parenthesis", remedy: remedy)
+    let isReserved = peek?.word.map(Vocabulary.reserved.contains) ?? false
+    unexpected(
+      "a number, a name or a parenthesis",
+      reasons: isReserved ? ["the word is one of the language and names nothing"] : [], remedy: remedy)
     return hole(from: start)
   }
+}
+
+extension Aggregate {
+  /// How the language says it.
+  var keyword: Keyword {
+    switch self {
+    case .sum: .sum
+    case .count: .count
+    case .min: .min
+    case .max: .max
+    }
+  }
+}
+
+extension Keyword {
+  /// Functions with arguments of their own.
+  static let functions = allCases.filter(\.isFunction)
 }

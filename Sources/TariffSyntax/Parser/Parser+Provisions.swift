@@ -5,7 +5,7 @@ extension Parser {
   /// set → "set" NAME tail
   mutating func set(_ block: Block) -> SetDeclaration? {
     guard var heading = heading(block) else { return nil }
-    tail(&heading)
+    tail(&heading, .set)
     commonClauses(block, &heading)
     return SetDeclaration(heading: heading)
   }
@@ -14,7 +14,7 @@ extension Parser {
   mutating func rate(_ block: Block) -> RateDeclaration? {
     guard var heading = heading(block) else { return nil }
     let value = literal("the number of the rate") ?? missingLiteral()
-    tail(&heading)
+    tail(&heading, .rate)
     commonClauses(block, &heading)
     return RateDeclaration(heading: heading, value: value)
   }
@@ -26,7 +26,7 @@ extension Parser {
     if unit == nil, peek?.word != nil, peek(1)?.isSymbol(.equal) ?? false { unknownUnit() }
     expect(.equal, "and a formula")
     let formula = formula()
-    tail(&heading)
+    tail(&heading, .value)
     commonClauses(block, &heading)
     return ValueDeclaration(heading: heading, unit: unit, formula: formula)
   }
@@ -34,7 +34,7 @@ extension Parser {
   /// bill → "bill" NAME tail, and below it payee, lines, fixed, floor
   mutating func bill(_ block: Block) -> BillDeclaration? {
     guard var heading = heading(block) else { return nil }
-    tail(&heading)
+    tail(&heading, .bill)
     var bill = BillDeclaration(heading: heading, payee: nil, lines: [], fixed: [], floor: nil)
     var seen: [Clause: SourceRange] = [:]
     for statement in block.clauses {
@@ -54,17 +54,17 @@ extension Parser {
 
   /// floor → "to" STEP "," ("shared" "by" "largest" "remainder" | "taken" "from" NAME | "shown" "apart")
   private mutating func floor() -> FloorClause? {
-    expect(.to, "and the step")
+    expect(.onto, "and the step")
     guard let step = literal("the step") else { return nil }
-    let ways = "shared by largest remainder, taken from FEE, or shown apart"
     guard expect(.comma, "and what becomes of the remainder") else { return nil }
-    if eat(.shared, .by, .largest, .remainder) { return FloorClause(step: step, remainder: .shared) }
-    if eat(.shown, .apart) { return FloorClause(step: step, remainder: .shownApart) }
-    if eat(.taken, .from) {
+    if eatWholly(.sharedByLargestRemainder) { return FloorClause(step: step, remainder: .shared) }
+    if eatWholly(.shownApart) { return FloorClause(step: step, remainder: .shownApart) }
+    if eatWholly(.takenFrom) {
       guard let fee = name("the fee that bears the remainder") else { return nil }
       return FloorClause(step: step, remainder: .takenFrom(fee))
     }
-    unexpected("what becomes of the remainder", remedy: "write one of: \(ways)")
+    let ways = [spelling(.sharedByLargestRemainder), spelling(.takenFrom) + " FEE", spelling(.shownApart)]
+    unexpected("what becomes of the remainder", remedy: "write one of: \(ways.joined(separator: ", "))")
     return nil
   }
 }

@@ -8,10 +8,10 @@ extension Parser {
       unexpected(what)
       return nil
     }
-    if let keyword = token.keyword, keyword.isReserved {
+    if Vocabulary.reserved.contains(word) {
       fail(
         .unexpectedWord, at: range(of: token), "\(words(of: token)) stands where \(what) is needed",
-        reasons: ["\(keyword.rawValue) is a word of the language and names nothing"], remedy: "choose another name")
+        reasons: ["the word is one of the language and names nothing"], remedy: "choose another name")
       return nil
     }
     advance()
@@ -41,6 +41,11 @@ extension Parser {
     return names
   }
 
+  /// "yes" | "no", in English whatever the file's language.
+  mutating func truth() -> Marked<String>? {
+    eatOne([(.yes, Keyword.yes.spelling.english), (.no, Keyword.no.spelling.english)])
+  }
+
   /// Any word, reserved or not.
   mutating func word(_ what: String) -> Marked<String>? {
     guard let token = peek, let word = token.word else {
@@ -65,15 +70,16 @@ extension Parser {
     return nil
   }
 
-  /// What an article or an income code is called: NUMBER | NAME | TEXT, as written.
+  /// What an article or an income code is called: NUMBER | NAME | TEXT, as written, but for the script of the digits.
   mutating func designation(_ what: String) -> Marked<String>? {
     if let text = eatText() { return text }
     guard let token = peek, token.word != nil || token.isNumber else {
       unexpected(what)
       return nil
     }
+    roles[cursor] = .designation
     advance()
-    return Marked(token.word ?? words(range(of: token)), range(of: token))
+    return Marked(token.word ?? words(range(of: token)).asciiDigits, range(of: token))
   }
 
   /// DATE
@@ -87,16 +93,27 @@ extension Parser {
     return Marked(day, range(of: token))
   }
 
-  /// span → ["from"] DATE ["to" DATE]
+  /// span → ["from"] DATE ["to" DATE]: days of which the last may be open
   mutating func span(needsFrom: Bool) -> SpanClause? {
     let start = cursor
     if needsFrom { expect(.from, "and the first day") } else { _ = eat(.from) }
     guard let first = date("the first day") else { return nil }
     var last: Marked<Day>?
-    if eat(.to) {
+    if !at(.untilDecided), eat(.to) {
       last = date("the last day")
       if last == nil { return nil }
     }
     return SpanClause(first: first, last: last, range: range(from: start))
+  }
+}
+
+extension String {
+  /// The same numeral in ASCII digits.
+  fileprivate var asciiDigits: String {
+    var digits = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      digits.append(NameScalar.isDigit(scalar) ? Unicode.Scalar(UInt8(0x30 | scalar.value & 0x0F)) : scalar)
+    }
+    return String(digits)
   }
 }

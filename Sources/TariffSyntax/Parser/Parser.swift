@@ -10,6 +10,10 @@ public struct Parser {
   let index: Int
   let limits: Limits
   let tokens: [Token]
+  /// The keywords of the file.
+  let vocabulary: Vocabulary
+  /// By token: what it was read as.
+  var roles: [TokenRole]
   /// The token at hand, and the end of the statement.
   var cursor = 0
   var end = 0
@@ -42,27 +46,65 @@ public struct Parser {
   public static func parse(
     _ file: SourceFile, index: Int, limits: Limits
   ) -> (tree: SyntaxTree, diagnostics: [Diagnostic]) {
-    let policy = TextPolicy(file.bytes, file: index, limits: limits)
-    guard policy.isReadable else { return (.empty, Array(policy.diagnostics.prefix(limits.messages))) }
-    let lexer = Lexer(file.bytes, file: index, limits: limits)
-    guard lexer.isComplete else { return (.empty, policy.diagnostics + lexer.diagnostics.suffix(1)) }
-    var parser = Parser(file, index: index, limits: limits, tokens: lexer.tokens)
-    var tree = parser.tree(of: StatementJoiner(lexer.tokens).statements)
-    tree.comments = lexer.comments
-    if parser.isOtherVersion { return (.empty, policy.diagnostics + parser.diagnostics) }
-    let all = policy.diagnostics + lexer.diagnostics + parser.diagnostics
-    return (tree, Array(all.sorted { $0.start < $1.start }.prefix(limits.messages)))
+    let reading = read(file, index: index, limits: limits)
+    return (reading.tree, reading.diagnostics)
   }
 
-  private init(_ file: SourceFile, index: Int, limits: Limits, tokens: [Token]) {
+  /// Reads one file and keeps what the formatter needs besides the tree.
+  static func read(_ file: SourceFile, index: Int, limits: Limits) -> Reading {
+    let policy = TextPolicy(file.bytes, file: index, limits: limits)
+    guard policy.isReadable else { return Reading(.empty, Array(policy.diagnostics.prefix(limits.messages))) }
+    let lexer = Lexer(file.bytes, file: index, limits: limits)
+    guard lexer.isComplete else { return Reading(.empty, policy.diagnostics + lexer.diagnostics.suffix(1)) }
+    var parser = Parser(file, index: index, limits: limits, lexer)
+    let statements = StatementJoiner(lexer.tokens, lexer.vocabulary).statements
+    var tree = parser.tree(of: statements)
+    tree.comments = lexer.comments
+    tree.keywords = lexer.vocabulary.language
+    if parser.isOtherVersion { return Reading(.empty, policy.diagnostics + parser.diagnostics) }
+    let all = (policy.diagnostics + lexer.diagnostics + parser.diagnostics).sorted { $0.start < $1.start }
+    return Reading(
+      tree: tree, diagnostics: Array(all.prefix(limits.messages)), lexer: lexer, statements: statements,
+      roles: parser.roles)
+  }
+
+  private init(_ file: SourceFile, index: Int, limits: Limits, _ lexer: Lexer) {
     self.file = file
     self.index = index
     self.limits = limits
-    self.tokens = tokens
+    tokens = lexer.tokens
+    vocabulary = lexer.vocabulary
+    roles = Array(repeating: .plain, count: lexer.tokens.count)
   }
 
   /// Adds a message whatever the state of the statement.
   mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}
+
+/// A file that was read: its tree, and how its words came into it.
+struct Reading {
+  var tree: SyntaxTree
+  var diagnostics: [Diagnostic]
+  /// nil: the file could not be read at all.
+  var lexer: Lexer?
+  var statements: [Statement] = []
+  /// By token.
+  var roles: [TokenRole] = []
+
+  init(
+    tree: SyntaxTree, diagnostics: [Diagnostic], lexer: Lexer, statements: [Statement], roles: [TokenRole]
+  ) {
+    self.tree = tree
+    self.diagnostics = diagnostics
+    self.lexer = lexer
+    self.statements = statements
+    self.roles = roles
+  }
+
+  init(_ tree: SyntaxTree, _ diagnostics: [Diagnostic]) {
+    self.tree = tree
+    self.diagnostics = diagnostics
+  }
 }
 
 extension SyntaxTree {

@@ -8,7 +8,7 @@ extension Parser {
     related: [Diagnostic.Related] = []
   ) {
     if !isFaulty {
-      let help = remedy ?? usage.map { "write it as in: \($0)" }
+      let help = remedy ?? usage.map { "write it as in: \(vocabulary.worded($0))" }
       add(
         Diagnostic(
           code, at: range, message, reasons: reasons, remedy: help, related: related, article: article?.value))
@@ -57,7 +57,18 @@ extension Parser {
     let name = heading.name
     add(
       Diagnostic(
-        .clauseMissing, at: name.range, "\(kind.keyword.rawValue) \(name.value) has no `\(what ?? clause.phrase)`",
-        reasons: [clause.necessity], remedy: "add a line below it: \(clause.usage)", article: heading.article?.value))
+        .clauseMissing, at: name.range,
+        "\(spelling(kind.keyword)) \(name.value) has no `\(what ?? spelling(clause.keyword))`",
+        reasons: [clause.necessity], remedy: "add a line below it: \(vocabulary.worded(clause.usage))",
+        article: heading.article?.value))
+  }
+
+  /// One of these keywords, or T0109 with the nearest of them.
+  mutating func oneOf<Value>(
+    _ values: [(Keyword, Value)], _ wanted: String, reasons: [String] = []
+  ) -> Marked<Value>? {
+    if let value = eatOne(values) { return value }
+    unexpected(wanted, reasons: reasons, nearest: values.map { spelling($0.0) })
+    return nil
   }
 }

@@ -12,13 +12,15 @@ struct Statement {
 /// open spoils one statement and never the rest of the file.
 struct StatementJoiner {
   private let tokens: [Token]
+  private let vocabulary: Vocabulary
   /// Parentheses that are closed on a later line, before the next line in column one; and those that close them.
   private var openers: Set<Int> = []
   private var closers: Set<Int> = []
   private(set) var statements: [Statement] = []
 
-  init(_ tokens: [Token]) {
+  init(_ tokens: [Token], _ vocabulary: Vocabulary) {
     self.tokens = tokens
+    self.vocabulary = vocabulary
     matchParentheses()
     join()
   }
@@ -42,7 +44,7 @@ struct StatementJoiner {
         append(start..<index)
         (start, depth) = (index, 0)
       }
-      if index == start, token.indent == 0 { isTable = token.keyword == .table }
+      if index == start, token.indent == 0 { isTable = begins(index, [.table, .replace]) }
       if openers.contains(index) { depth += 1 }
       if closers.contains(index) { depth -= 1 }
     }
@@ -55,10 +57,23 @@ struct StatementJoiner {
     if token.indent == 0 { return false }
     if depth > 0 { return true }
     if case .symbol(let symbol) = before.kind, symbol.continuesLine { return symbol != .open }
-    if before.keyword?.continuesLine ?? false { return true }
+    if ends(index - 1, Keyword.continuingLine) { return true }
     if isTable { return false }
     if case .symbol(let symbol) = token.kind { return symbol.continuesFromNextLine }
-    return token.keyword?.continuesFromNextLine ?? false
+    return begins(index, Keyword.continuingFromNextLine)
+  }
+
+  private func begins(_ index: Int, _ keywords: [Keyword]) -> Bool {
+    tokens[index].term != 0
+      && keywords.contains { vocabulary.spells($0, tokens, at: index, before: tokens.count) }
+  }
+
+  private func ends(_ index: Int, _ keywords: [Keyword]) -> Bool {
+    tokens[index].term != 0
+      && keywords.contains { keyword in
+        let start = index + 1 - vocabulary.length(of: keyword)
+        return start >= 0 && vocabulary.spells(keyword, tokens, at: start, before: index + 1)
+      }
   }
 
   private mutating func append(_ range: Range<Int>) {

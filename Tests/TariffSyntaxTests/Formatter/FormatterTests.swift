@@ -349,7 +349,7 @@ import Testing
   private func respaced(_ file: SourceFile, _ generator: inout SeededGenerator) -> SourceFile {
     let lexer = Lexer(file.bytes, file: 0, limits: .standard)
     var text = ""
-    for statement in StatementJoiner(lexer.tokens).statements {
+    for statement in StatementJoiner(lexer.tokens, lexer.vocabulary).statements {
       if Int.random(in: 0..<9, using: &generator) == 0 { text += "\n" }
       if Int.random(in: 0..<9, using: &generator) == 0 { text += Bool.random(using: &generator) ? "# c\n" : "   # d\n" }
       text += String(repeating: " ", count: statement.indent)

@@ -6,23 +6,26 @@ import Testing
 @Suite struct KeywordTests {
   @Test func unitWordsAreTheUnitsOfExact() {
     for keyword in Keyword.allCases where keyword.isUnitWord {
-      #expect(Unit.named(keyword.rawValue) != nil, "\(keyword.rawValue)")
+      #expect(Unit.named(keyword.spelling.english) != nil, "\(keyword)")
     }
     #expect(Keyword.allCases.filter(\.isUnitWord).count == 8)
   }
 
-  @Test func wordsOfTheTreeAreKeywords() {
-    let words =
-      TableMethod.allCases.map(\.rawValue) + ActStatus.allCases.map(\.rawValue) + Aggregate.allCases.map(\.rawValue)
-    for word in words { #expect(Keyword(rawValue: word) != nil, "\(word)") }
+  @Test func wordsOfTheTreeAreTheEnglishKeywords() {
+    for method in TableMethod.allCases { #expect(method.keyword.spelling.english == method.rawValue) }
+    for status in ActStatus.allCases { #expect(status.keyword.spelling.english == status.rawValue) }
+    for rank in ActRank.allCases { #expect(rank.keyword.spelling.english == rank.rawValue) }
+    for aggregate in Aggregate.allCases { #expect(aggregate.keyword.spelling.english == aggregate.rawValue) }
   }
 
   @Test func clausesCanBeToldApart() {
     for kind in DeclarationKind.allCases {
-      let phrases = kind.clauses.map(\.words)
-      for (place, phrase) in phrases.enumerated() {
-        let earlier = phrases[..<place]
-        #expect(!earlier.contains { phrase.starts(with: $0) }, "\(kind) \(phrase)")
+      for language in KeywordLanguage.allCases {
+        let phrases = kind.clauses.map { $0.keyword.spelling(in: language).split(separator: " ") }
+        for (place, phrase) in phrases.enumerated() {
+          let earlier = phrases[..<place]
+          #expect(!earlier.contains { phrase.starts(with: $0) }, "\(kind) \(phrase)")
+        }
       }
     }
   }

@@ -6,7 +6,7 @@ import Testing
   /// The statements of a text, each as its words with one space between.
   private func statements(_ text: String) -> [String] {
     let lexer = Lexer(Array(text.utf8), file: 0, limits: .standard)
-    return StatementJoiner(lexer.tokens).statements.map { statement in
+    return StatementJoiner(lexer.tokens, lexer.vocabulary).statements.map { statement in
       lexer.tokens[statement.tokens].map { lexer.slice($0.start, $0.end) }.joined(separator: " ")
     }
   }
