@@ -14,6 +14,7 @@ struct BillResolver {
     let resolved = bills.map { bill in resolve(bill.declaration, &places) }
     for (index, fee) in fees.enumerated() where places[ID(index)] == nil {
       let heading = fee[0].declaration.heading
+      guard !sink.isLineOfRejectedBill(heading.name.value) else { continue }
       sink.report(
         Diagnostic(
           .lineInNoBill, at: heading.name.range, "no bill has the line \(heading.name.value)",
@@ -63,16 +64,21 @@ struct BillResolver {
   private func fee(_ line: Marked<String>, _ bill: BillDeclaration) -> ID<Fee>? {
     let entity = names.entities[line.value]
     if case .fee(let fee)? = entity { return fee }
-    let fees = names.entities.filter { if case .fee = $0.value { true } else { false } }.map(\.key).sorted()
+    // A fee whose own fault was reported is not missed once more.
+    guard sink.rejected[line.value] == nil, !sink.leavesOut(.unknownName, line.range) else { return nil }
     sink.report(
       Diagnostic(
         entity == nil ? .unknownName : .wrongKindOfName, at: line.range,
         entity.map { "\(line.value) is \($0.words), and the lines of a bill are fees" }
           ?? "\(line.value) is not declared",
-        remedy: NearestName.find(line.value, among: fees).map { "did you mean \($0)?" }
+        remedy: sink.nearest(to: line.value, among: fees).map { "did you mean \($0)?" }
           ?? "declare it: fee \(line.value)",
         article: bill.heading.article?.value))
     return nil
+  }
+
+  private var fees: [String] {
+    names.entities.filter { if case .fee = $0.value { true } else { false } }.map(\.key)
   }
 
   /// T0411, T0403, T0402: the step is whole rials, greater than zero.
@@ -115,7 +121,7 @@ struct BillResolver {
           isFixed
             ? "the remainder cannot be taken from \(line.value), which is fixed"
             : "the remainder cannot be taken from \(line.value), which is no line of \(bill.heading.name.value)",
-          remedy: NearestName.find(line.value, among: bill.lines.map(\.value)).map { "did you mean \($0)?" }
+          remedy: sink.nearest(to: line.value, among: bill.lines.map(\.value)).map { "did you mean \($0)?" }
             ?? "name one of the bill's lines that is not fixed", article: bill.heading.article?.value))
       return .shared
     }

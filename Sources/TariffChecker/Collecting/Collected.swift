@@ -3,25 +3,6 @@ import Exact
 import TariffKernel
 import TariffSyntax
 
-/// Where the passes leave their messages.
-final class DiagnosticSink {
-  private(set) var diagnostics: [Diagnostic] = []
-  private var said: Set<Said> = []
-
-  /// What one message cannot say twice: an act's `priced on` is looked up by every fee, a value's table by every reader.
-  private struct Said: Hashable {
-    var code: DiagnosticCode
-    var range: SourceRange?
-    var message: String
-  }
-
-  func report(_ diagnostic: Diagnostic) {
-    let saying = Said(code: diagnostic.code, range: diagnostic.range, message: diagnostic.message)
-    guard said.insert(saying).inserted else { return }
-    diagnostics.append(diagnostic)
-  }
-}
-
 /// A declaration as it stands in an edition, with the act that makes it. One name may have several, on days that do not
 /// overlap: those are the versions of one provision.
 struct Dated<Declared> {

@@ -42,13 +42,16 @@ struct NameRegister {
     if case .group(let group) = declaration { checkInputs(of: group) }
     let known = declared[name] ?? []
     if let other = known.first, other.declaration.kind != declaration.kind {
+      sink.reject(declaration)
       return report(
         heading,
         "\(name) is \(article(other.declaration.kind)) already, and cannot be \(article(declaration.kind)) as well",
         other, remedy: "give one of them another name")
     }
-    guard let span = span(of: heading, in: acts[act]) else { return }
-    if !declaration.isVersioned, let other = known.first, !joins(declaration, heading, act, other) { return }
+    guard let span = span(of: heading, in: acts[act]) else { return sink.reject(declaration) }
+    if !declaration.isVersioned, let other = known.first, !joins(declaration, heading, act, other) {
+      return sink.reject(declaration)
+    }
     if known.isEmpty { names.append(name) }
     declared[name, default: []].append(Declared(act: act, place: place, declaration: declaration, span: span))
   }

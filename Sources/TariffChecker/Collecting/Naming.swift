@@ -33,11 +33,6 @@ extension Names {
     for (index, fee) in collected.fees.enumerated() { declare(fee[0].declaration.heading, .fee(ID(index)), in: &self) }
     for (index, bill) in collected.bills.enumerated() { declare(bill.declaration.heading, .bill(ID(index)), in: &self) }
   }
-
-  /// A name's nearest among those declared, for "did you mean".
-  func nearest(to word: String, besides: [String] = []) -> String? {
-    NearestName.find(word, among: (Array(entities.keys) + besides).sorted())
-  }
 }
 
 extension Entity {

@@ -45,7 +45,7 @@ struct StatementReader {
       Diagnostic(
         .unknownName, at: name.range,
         "\(corpus.acts[act].name) would \(statement.action.verb) \(name.value), and no act declares it",
-        remedy: NearestName.find(name.value, among: corpus.names.sorted()).map { "did you mean \($0)?" }
+        remedy: sink.nearest(to: name.value, among: corpus.names).map { "did you mean \($0)?" }
           ?? "write the name as it is declared",
         article: statement.article?.value))
     return nil

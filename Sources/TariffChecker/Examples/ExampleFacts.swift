@@ -44,6 +44,8 @@ struct ExampleFacts {
     let name = fact.name.value
     let inputs = model.inputs.filter { $0.group == group }
     guard let input = inputs.first(where: { $0.symbol.name == name }) else {
+      isWhole = false
+      guard !sink.leavesOut(.exampleMalformed, fact.name.range) else { return }
       let owner = model.inputs.first { $0.symbol.name == name }?.group.map { model.groups[$0.index].symbol.name }
       malformed(
         fact.name.range,
@@ -126,9 +128,8 @@ struct ExampleFacts {
   }
 
   private func nearest(_ word: String, _ symbols: [Symbol]) -> String {
-    let names = symbols.map(\.name).sorted()
-    return NearestName.find(word, among: names).map { "did you mean \($0)?" }
-      ?? "write one of: \(names.prefix(12).joined(separator: ", "))"
+    sink.nearest(to: word, among: symbols.map(\.name)).map { "did you mean \($0)?" }
+      ?? "write one of: \(symbols.map(\.name).sorted().listed)"
   }
 
   private mutating func malformed(_ range: SourceRange, _ message: String, _ remedy: String) {

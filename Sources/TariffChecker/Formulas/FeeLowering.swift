@@ -68,15 +68,18 @@ extension FormulaLowering {
       return nil
     }
     guard case .input(let id)? = names.entities[name.value], case .date = builder.model.inputs[id.index].domain else {
-      let dates = builder.model.inputs.filter { $0.group == nil && $0.domain == .date }.map(\.symbol.name)
       report(
         .pricedOnMissing, name.range, "\(name.value) is not a date of the dossier",
-        remedy: NearestName.find(name.value, among: dates).map { "did you mean \($0)?" }
+        remedy: sink.nearest(to: name.value, among: dates).map { "did you mean \($0)?" }
           ?? "declare it: input \(name.value) date")
       return nil
     }
     used.insert(.input(id))
     return id
+  }
+
+  private var dates: [String] {
+    builder.model.inputs.filter { $0.group == nil && $0.domain == .date }.map(\.symbol.name)
   }
 
   private mutating func lowerExemption(_ clause: ExemptionClause) -> Exemption? {
@@ -115,10 +118,9 @@ extension FormulaLowering {
 
   private mutating func lowerMembership(_ name: Marked<String>) -> ID<FeeSet>? {
     if case .set(let id)? = names.entities[name.value] { return id }
-    let sets = builder.model.sets.map(\.symbol.name)
     report(
       names.entities[name.value] == nil ? .unknownName : .wrongKindOfName, name.range, "\(name.value) is not a set",
-      remedy: NearestName.find(name.value, among: sets).map { "did you mean \($0)?" }
+      remedy: sink.nearest(to: name.value, among: builder.model.sets.map(\.symbol.name)).map { "did you mean \($0)?" }
         ?? "declare it: set \(name.value)")
     return nil
   }

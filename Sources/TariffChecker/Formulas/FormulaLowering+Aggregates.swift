@@ -9,11 +9,10 @@ extension FormulaLowering {
     _ kind: Marked<Aggregate>, element: Expression?, group: Marked<String>, filter: Expression?, at range: SourceRange
   ) -> Typed? {
     guard case .group(let id)? = names.entities[group.value] else {
-      let groups = builder.model.groups.map(\.symbol.name)
       report(
         names.entities[group.value] == nil ? .unknownName : .wrongKindOfName, group.range,
         "\(group.value) is not a group",
-        remedy: NearestName.find(group.value, among: groups).map { "did you mean \($0)?" }
+        remedy: sink.nearest(to: group.value, among: builder.model.groups.map(\.symbol.name)).map { "did you mean \($0)?" }
           ?? "declare it: group \(group.value), with its inputs indented below")
       return nil
     }

@@ -31,8 +31,8 @@ extension FormulaLowering {
           .wrongKindOfName, name.range, "\(name.value) is \(entity.words), not a table or a function",
           remedy: "write it without parentheses")
       } else {
-        let known = names.entities.filter { if case .table = $0.value { true } else { false } }.map(\.key)
-        let nearest = NearestName.find(name.value, among: (known + Self.functions).sorted())
+        guard sink.rejected[name.value] == nil, !sink.leavesOut(.unknownName, name.range) else { return nil }
+        let nearest = sink.nearest(to: name.value, among: tableNames + Self.functions)
         report(
           .unknownName, name.range, "\(name.value) is neither a table nor a function",
           remedy: nearest.map { "did you mean \($0)?" }
@@ -40,6 +40,10 @@ extension FormulaLowering {
       }
       return nil
     }
+  }
+
+  private var tableNames: [String] {
+    names.entities.filter { if case .table = $0.value { true } else { false } }.map(\.key)
   }
 
   private mutating func lowerExtreme(
@@ -155,8 +159,8 @@ extension FormulaLowering {
     if let place = columns.firstIndex(of: column.value) { return place }
     report(
       .unknownColumn, column.range, "\(name.value) has no column \(column.value)",
-      reasons: ["the columns are \(columns.joined(separator: ", "))"],
-      remedy: NearestName.find(column.value, among: columns).map { "did you mean \($0)?" })
+      reasons: ["the columns are \(columns.listed)"],
+      remedy: sink.nearest(to: column.value, among: columns).map { "did you mean \($0)?" })
     return nil
   }
 

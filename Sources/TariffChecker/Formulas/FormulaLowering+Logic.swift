@@ -76,12 +76,13 @@ extension FormulaLowering {
   }
 
   private func reportOption(_ stranger: Expression, of whole: Expression, known: Set<ID<Option>>) {
+    guard !sink.leavesOut(.unknownOption, stranger.range) else { return }
     let options = known.map { builder.model.options[$0.index].symbol.name }.sorted()
     let word = if case .name(let name) = stranger.kind { name } else { "this" }
     report(
       .unknownOption, stranger.range, "\(word) can never be equal to what it is compared with",
-      reasons: ["the options are \(options.joined(separator: ", "))"],
-      remedy: NearestName.find(word, among: options).map { "did you mean \($0)?" } ?? "write one of the options")
+      reasons: ["the options are \(options.listed)"],
+      remedy: sink.nearest(to: word, among: options).map { "did you mean \($0)?" } ?? "write one of the options")
   }
 
   /// `use in (commercial, office)`.

@@ -69,8 +69,8 @@ extension FormulaLowering {
 
   /// T0301, with the nearest name.
   func reportUnknown(_ name: String, at range: SourceRange) {
-    let local = Array(scope.locals.keys) + (scope.group.flatMap { names.groupInputs[$0] }.map { Array($0.keys) } ?? [])
-    let nearest = names.nearest(to: name, besides: local + Array(names.options.keys))
+    guard sink.rejected[name] == nil, !sink.leavesOut(.unknownName, range) else { return }
+    let nearest = sink.nearest(to: name, among: knownHere)
     let owner = names.groupInputs.filter { $0.value[name] != nil }.keys.map(\.index).min()
     var reasons: [String] = []
     if owner != nil { reasons = ["\(name) is an input of a group, and there is no row of it here"] }
@@ -83,6 +83,12 @@ extension FormulaLowering {
         [Diagnostic.Related($0, "\(nearest ?? "") is declared here")]
       }
         ?? [])
+  }
+
+  /// Every name that could stand at this place of a formula.
+  private var knownHere: [String] {
+    let local = Array(scope.locals.keys) + (scope.group.flatMap { names.groupInputs[$0] }.map { Array($0.keys) } ?? [])
+    return Array(names.entities.keys) + local + Array(names.options.keys)
   }
 
   /// `floor.area` and `single_unit(x).share`.
@@ -103,11 +109,12 @@ extension FormulaLowering {
       return nil
     }
     guard let id = names.groupInputs[group]?[member.value] else {
+      guard !sink.leavesOut(.unknownName, member.range) else { return nil }
       let inputs = (names.groupInputs[group].map { Array($0.keys) } ?? []).sorted()
       report(
         .unknownName, member.range, "\(name) has no input \(member.value)",
-        remedy: NearestName.find(member.value, among: inputs).map { "did you mean \($0)?" }
-          ?? "the inputs are \(inputs.joined(separator: ", "))")
+        remedy: sink.nearest(to: member.value, among: inputs).map { "did you mean \($0)?" }
+          ?? "the inputs are \(inputs.listed)")
       return nil
     }
     used.insert(.group(group))

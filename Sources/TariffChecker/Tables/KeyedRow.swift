@@ -84,6 +84,11 @@ extension RowPattern {
   }
 }
 
+extension TableRow {
+  /// The patterns as a reader would write them.
+  var label: String { patterns.map(\.label).joined(separator: ", ") }
+}
+
 extension Bound {
   fileprivate var endWords: String { "\(isIncluded ? "up to" : "below") \(number.text)" }
 }

@@ -24,12 +24,24 @@ struct TableFile {
     var count: Int
   }
 
+  /// Rows whose patterns were read before, word for word. A few of them are left to the proof, which also finds those
+  /// that say the same in other words; a file full of them need not be read to its end.
+  private struct Repeats {
+    /// By the hash of the row: a list may have a million of them.
+    private var first: [Int: SourceRange] = [:]
+    private(set) var found: [(row: TableRow, first: SourceRange)] = []
+
+    mutating func add(_ row: TableRow) {
+      if let known = first.updateValue(row.range, forKey: row.label.hashValue) { found.append((row, known)) }
+    }
+  }
+
   /// The rows in the order of the file, and the options above their cells where a key runs across; nil: the file is
   /// missing (T0205) or malformed (T0206), which was reported.
   func rows(of name: Marked<String>, folder: String) -> (rows: [TableRow], across: [Marked<String>])? {
     let path = folder.isEmpty ? name.value : "\(folder)/\(name.value)"
     guard let index = resolver.library.attachments[path] else {
-      let nearest = NearestName.find(path, among: resolver.library.attachments.keys.sorted())
+      let nearest = resolver.sink.nearest(to: path, among: Array(resolver.library.attachments.keys))
       resolver.report(
         .tableFileMissing, name.range, "the table file \(name.value) is not beside the act",
         remedy: nearest.map { "did you mean \($0)?" } ?? "put the file into the folder of the act", table)
@@ -44,8 +56,9 @@ struct TableFile {
     var rows: [TableRow] = []
     var layout: Layout?
     var faults = 0
+    var repeats = Repeats()
     // One wrong export makes every row wrong; a hundred messages say so.
-    while faults < 100 {
+    while faults < TableProof.mostMessages {
       switch reader.next() {
       case .end:
         if layout != nil, rows.isEmpty, faults == 0 {
@@ -66,7 +79,16 @@ struct TableFile {
           layout = found
           continue
         }
-        if let row = row(fields, known) { rows.append(row) } else { faults += 1 }
+        guard let row = row(fields, known) else {
+          faults += 1
+          continue
+        }
+        rows.append(row)
+        repeats.add(row)
+        if repeats.found.count == TableProof.mostMessages {
+          for (row, first) in repeats.found { resolver.reportTwice(row, first: first, table) }
+          return nil
+        }
       }
     }
     return nil
@@ -93,7 +115,7 @@ struct TableFile {
     let columns = table.across.map { $0.options.map(\.value) } ?? table.columns.map(\.name.value)
     for (place, field) in header.enumerated() where !names.contains(field.word) && !columns.contains(field.word) {
       if table.across != nil, columns.isEmpty { continue }
-      let nearest = NearestName.find(field.word, among: names + columns)
+      let nearest = resolver.sink.nearest(to: field.word, among: names + columns)
       malformed(
         field.range, "\(field.word.isEmpty ? "column \(place + 1)" : field.word) is no key and no column of the table",
         remedy: nearest.map { "did you mean \($0)?" }

@@ -76,9 +76,8 @@ extension TableProof {
   }
 
   /// One message for one pair of rows, in however many cases it shows.
-  /// After a hundred messages the rest of a table is not worth saying.
   mutating func isNew(_ parts: [String?]) -> Bool {
-    said.count < 100 && said.insert(parts.map { $0 ?? "-" }.joined(separator: " ")).inserted
+    said.count < Self.mostMessages && said.insert(parts.map { $0 ?? "-" }.joined(separator: " ")).inserted
   }
 
   private func words(_ example: [ExactDecimal]) -> String {

@@ -16,6 +16,10 @@ struct TableProof {
   let options: [Option]
   let sink: DiagnosticSink
 
+  /// After so many messages the rest of a table is not worth saying. What is left out of an oddity that the table
+  /// accepts is accepted with it.
+  static let mostMessages = Limits.standard.messages
+
   /// A row in one case, with the stretch of numbers that it takes of each bracketed key.
   struct Placed {
     var row: Int
@@ -52,11 +56,11 @@ struct TableProof {
       reportTooLarge()
       return nil
     }
-    let said = sink.diagnostics.count
+    let errors = sink.errors
     gatherCases(members)
     for place in cases.indices { proveBrackets(of: cases[place]) }
     reportUnreachable()
-    guard !sink.diagnostics[said...].contains(where: { $0.severity == .error }) else { return nil }
+    guard sink.errors == errors else { return nil }
     let positions = keys.indices.map { keys[$0].isBracketed ? cutPositions($0) : members[$0] }
     guard let size = TableGrid.size(positions) else {
       reportTooLarge()
@@ -169,7 +173,8 @@ struct TableProof {
   }
 
   private func reportUnreachable() {
-    for (index, row) in rows.enumerated() where !reached.contains(index) && !repeated.contains(index) {
+    let idle = rows.indices.filter { !reached.contains($0) && !repeated.contains($0) }
+    for row in idle.prefix(Self.mostMessages).map({ rows[$0] }) {
       report(
         .unreachableRow, row.range, "the row `\(row.label)` of \(table.heading.name.value) holds for nothing",
         reasons: ["the rows before it take everything that it could hold for"],

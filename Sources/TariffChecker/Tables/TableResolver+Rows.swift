@@ -60,6 +60,14 @@ extension TableResolver {
         : "write one pattern for each key, with commas between them", table)
   }
 
+  /// T0505, of rows that are the same word for word.
+  func reportTwice(_ row: TableRow, first: SourceRange, _ table: TableDeclaration) {
+    report(
+      .rowTwice, row.range, "\(table.heading.name.value) has the row `\(row.label)` twice",
+      remedy: "remove the one that the act does not print", table,
+      related: [Diagnostic.Related(first, "its first place")])
+  }
+
   /// A row with its patterns and cells as values; nil: reported.
   func keyedRow(
     _ row: TableRow, _ keys: [KeySpec], _ columns: [ColumnSpec], of table: TableDeclaration,
@@ -83,7 +91,7 @@ extension TableResolver {
     let patterns = row.patterns.filter { $0.range.file == row.range.file && $0.range.start >= row.range.start }
     let range = patterns.dropFirst().reduce(patterns.first?.range ?? row.range) { $0.joined(with: $1.range) }
     return KeyedRow(
-      matches: matches, cells: cells, range: range, label: row.patterns.map(\.label).joined(separator: ", "))
+      matches: matches, cells: cells, range: range, label: row.label)
   }
 
   private func match(
@@ -150,11 +158,12 @@ extension TableResolver {
     var members: [Int128] = []
     for word in words {
       guard let id = option(word.value, options, model) else {
+        guard !sink.leavesOut(.unknownOption, word.range) else { continue }
         let known = options.map { model.options[$0.index].symbol.name }.sorted()
         report(
           .unknownOption, word.range, "\(word.value) is no option of \(key.name)",
-          reasons: ["the options are \(known.joined(separator: ", "))"],
-          remedy: NearestName.find(word.value, among: known).map { "did you mean \($0)?" }
+          reasons: ["the options are \(known.listed)"],
+          remedy: sink.nearest(to: word.value, among: known).map { "did you mean \($0)?" }
             ?? "write one of the options",
           table)
         continue
@@ -234,9 +243,4 @@ extension KeySpec {
     default: "write a text in quotation marks, or `other`"
     }
   }
-}
-
-extension Int {
-  /// `1 cell`, `3 cells`.
-  func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

@@ -43,7 +43,7 @@ extension TableResolver {
   private func input(_ name: Marked<String>, _ table: TableDeclaration, _ model: Model) -> KeySpec? {
     let inputs = model.inputs.filter { $0.symbol.name == name.value }
     guard let input = inputs.first(where: { $0.group == nil }) ?? inputs.first else {
-      let nearest = NearestName.find(name.value, among: Set(model.inputs.map(\.symbol.name)).sorted())
+      let nearest = sink.nearest(to: name.value, among: model.inputs.map(\.symbol.name))
       let remedy = nearest.map { "did you mean \($0)?" } ?? "write the key with its unit, as in `by \(name.value) m2`"
       report(
         names.entities[name.value] == nil ? .unknownName : .wrongKindOfName, name.range,

@@ -46,11 +46,17 @@ struct TableResolver {
   ) -> ResolvedTable.Version? {
     let declaration = dated.declaration
     var rows: [KeyedRow] = []
+    var faults = 0
     for row in written {
-      guard let keyed = keyedRow(row, keys, columns, of: declaration, builder: &builder) else { continue }
-      rows.append(keyed)
+      if let keyed = keyedRow(row, keys, columns, of: declaration, builder: &builder) {
+        rows.append(keyed)
+      } else {
+        faults += 1
+      }
+      // A price list may be wrong a million times over.
+      if faults == TableProof.mostMessages { return nil }
     }
-    guard rows.count == written.count else { return nil }
+    guard faults == 0 else { return nil }
     var proof = TableProof(table: declaration, keys: keys, rows: rows, options: builder.model.options, sink: sink)
     let grid = proof.grid()
     proof.reportFallingRates(columns)

@@ -12,23 +12,24 @@ struct Totals {
   /// T0507, at the printed total; T0412 and T0402 where the clause itself makes no sense. A part that is not printed
   /// counts nothing; a total that is not printed is not checked.
   func report() {
+    var found = 0
     for total in table.totals {
       guard let column = place(total.column) else { continue }
       let parts = total.parts.compactMap { place($0) }
       guard parts.count == total.parts.count, agree(column, total.parts, parts) else { continue }
-      for row in rows { check(row, column, parts) }
+      for row in rows where found < TableProof.mostMessages && differs(row, column, parts) { found += 1 }
     }
   }
 
-  private func check(_ row: KeyedRow, _ column: Int, _ parts: [Int]) {
-    guard let printed = row.cells[column].value else { return }
+  private func differs(_ row: KeyedRow, _ column: Int, _ parts: [Int]) -> Bool {
+    guard let printed = row.cells[column].value else { return false }
     var sum = ExactDecimal(0)
     for part in parts {
       guard let value = row.cells[part].value else { continue }
-      guard let next = try? sum.adding(value) else { return }
+      guard let next = try? sum.adding(value) else { return false }
       sum = next
     }
-    guard sum != printed else { return }
+    guard sum != printed else { return false }
     let (name, total) = (columns[column].name, row.cells[column])
     report(
       .totalDiffers, row.cells[column].range,
@@ -38,6 +39,7 @@ struct Totals {
       ],
       remedy: "correct the one that is wrong; or, if the act prints it so, add: "
         + "accepted \(DiagnosticCode.totalDiffers.code) \"as printed\"")
+    return true
   }
 
   private func place(_ name: Marked<String>) -> Int? {
@@ -45,8 +47,8 @@ struct Totals {
     let names = columns.map(\.name)
     report(
       .unknownColumn, name.range, "\(table.heading.name.value) has no column \(name.value)",
-      reasons: ["the columns are \(names.joined(separator: ", "))"],
-      remedy: NearestName.find(name.value, among: names).map { "did you mean \($0)?" })
+      reasons: ["the columns are \(names.listed)"],
+      remedy: sink.nearest(to: name.value, among: names).map { "did you mean \($0)?" })
     return nil
   }
 
