@@ -32,12 +32,12 @@ import Testing
   }
 
   @Test func reservedWordsAreListed() throws {
-    let listed = try Self.section(17).split(separator: "`")[1].split { $0 == " " || $0 == "\n" }.map(String.init)
+    let listed = try Self.section(18).split(separator: "`")[1].split { $0 == " " || $0 == "\n" }.map(String.init)
     #expect(Set(listed) == Self.firstWords(of: Keyword.allCases.filter(\.isReserved), .english))
   }
 
   @Test func everyWordStandsInTheGrammar() throws {
-    let section = try Self.section(16)
+    let section = try Self.section(17)
     let words = Set(section.split(separator: "\"").map(String.init))
     for keyword in Keyword.allCases where !keyword.isUnitWord || keyword == .count {
       for word in keyword.spelling.english.split(separator: " ") {
@@ -60,11 +60,31 @@ import Testing
     let section = try Self.section(5)
     let words = Keyword.allCases.filter { $0.isReservedForOptions && !$0.isReserved }
     let listed = try #require(section.split(separator: "`").first { $0.hasPrefix("up from") })
-    #expect(Set(listed.split(separator: " ").map(String.init)) == Self.firstWords(of: words, .english))
+    #expect(
+      Set(listed.split(separator: " ").map(String.init))
+        == Self.firstWords(of: words, .english).subtracting(Vocabulary.reserved))
+  }
+
+  @Test func everyKeywordStandsInTheTableOfBothLanguages() throws {
+    let cells = try Self.section(19).split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
+      row.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }
+    }
+    let pairs = stride(from: 0, to: cells.count - 1, by: 2).map { (cells[$0], cells[$0 + 1]) }
+    for keyword in Keyword.allCases {
+      let (english, persian) = keyword.spelling
+      #expect(pairs.contains { $0.hasPrefix("`\(english)`") && $1 == persian }, "\(english) | \(persian)")
+    }
+    #expect(pairs.count == Keyword.allCases.count)
+  }
+
+  @Test func persianWordsThatNoOptionIsAreListed() throws {
+    let words = Keyword.allCases.filter { $0.isReservedForOptions && !$0.isReserved }
+    let listed = try #require(try Self.section(19).split(separator: "`").first { $0.hasPrefix("تا از") })
+    #expect(Set(listed.split(separator: " ").map(String.init)) == Self.firstWords(of: words, .persian))
   }
 
   @Test func limitsAreListed() throws {
-    let section = try Self.section(14)
+    let section = try Self.section(15)
     let limits = Limits.standard
     let wanted = [
       "file | \(limits.fileBytes >> 20) MiB", "line | \(limits.lineBytes >> 10) KiB", "file | \(limits.tokens.grouped)",
@@ -75,7 +95,7 @@ import Testing
   }
 
   @Test func roundingModesDoWhatTheTableSays() throws {
-    let rows = try Self.section(11).split(separator: "\n").filter {
+    let rows = try Self.section(12).split(separator: "\n").filter {
       $0.hasPrefix("| `") && $0.split(separator: "|").count == 7
     }
     let numbers = try ["2.5", "-2.5", "2.4", "-2.4", "2.6", "3.5"].map { try ExactDecimal.parse($0.utf8) }
@@ -95,7 +115,7 @@ import Testing
     var count = 0
     for block in blocks where block.hasPrefix("tariff\n") || block.hasPrefix("tariff-fragment\n") {
       let example = block.drop { $0 != "\n" }.dropFirst()
-      let isWhole = example.hasPrefix("language")
+      let isWhole = example.hasPrefix("language") || example.hasPrefix("زبان")
       let needsHead = !isWhole && !example.hasPrefix("act ") && !example.hasPrefix("rulebook ")
       let head = isWhole ? "" : needsHead ? Sample.head + "\n" : "language 1\n\n"
       let file = SourceFile(name: "example", bytes: Array((head + example).utf8))
