@@ -49,5 +49,5 @@ public struct Diagnostic: Sendable, Equatable {
   public var severity: Severity { code.severity }
 }
 
-/// An error keeps the tariff from being used; a warning does not, unless the caller is strict.
-public enum Severity: String, Sendable { case error, warning }
+/// An error keeps the tariff from being used; a warning does not, unless the caller is strict; a note never does.
+public enum Severity: String, Sendable { case error, warning, note }

@@ -2,7 +2,7 @@
 ///
 /// T01 bytes, words and shape of a file · T02 files and rulebooks · T03 names · T04 types, units and numbers ·
 /// T05 tables · T06 fees and bills · T07 examples · T08 accepted oddities ·
-/// T09 acts that act on acts.
+/// T09 acts that act on acts, and the days of the law.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case notUTF8 = "T0101"
   case controlCharacter = "T0102"
@@ -94,14 +94,23 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownTextUnexplained = "T0913"
   case settlesNothing = "T0914"
   case draftUnknown = "T0915"
+  case daysNotCovered = "T0916"
+  case otherDaysNotCovered = "T0917"
+  case horizonEndsSoon = "T0918"
+  case boundaryNotShown = "T0919"
+  case retroactive = "T0920"
 
   /// The code as printed.
   public var code: String { rawValue }
 
-  /// Warnings are oddities that a faithful act may have; everything else stops the tariff.
+  /// Warnings are oddities that a faithful act may have, notes are nothing wrong at all; everything else stops the
+  /// tariff.
   public var severity: Severity {
     switch self {
-    case .unusedInput, .unusedProvision, .lookalikeNames, .fallingRate, .unreachableRow, .acceptedNothing: .warning
+    case .unusedInput, .unusedProvision, .lookalikeNames, .fallingRate, .unreachableRow, .acceptedNothing,
+      .horizonEndsSoon, .boundaryNotShown:
+      .warning
+    case .retroactive: .note
     default: .error
     }
   }
@@ -109,7 +118,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// Whether `accepted CODE "as printed"` may silence it: oddities of the printed booklet, never faults of meaning.
   public var canBeAccepted: Bool {
     switch self {
-    case .fallingRate, .totalDiffers, .unreachableRow, .unusedInput, .unusedProvision: true
+    case .fallingRate, .totalDiffers, .unreachableRow, .unusedInput, .unusedProvision, .otherDaysNotCovered: true
     default: false
     }
   }

@@ -12,6 +12,7 @@ struct Paint: Sendable {
     switch severity {
     case .error: .red
     case .warning: .yellow
+    case .note: .blue
     }
   }
 }

@@ -64,18 +64,18 @@ public struct TextRenderer: Sendable {
   }
 
   /// Messages in the order given, an empty line between them, and a count of those beyond the limit. Where not all can
-  /// be shown, errors go before warnings.
+  /// be shown, errors go before warnings, and warnings before notes.
   public func renderAll(_ diagnostics: [Diagnostic], limit: Int = 20) -> String {
-    let errors = diagnostics.indices.filter { diagnostics[$0].severity == .error }
-    let warnings = diagnostics.indices.filter { diagnostics[$0].severity == .warning }
-    let shown = (errors + warnings).prefix(max(limit, 0)).sorted()
+    func places(_ severity: Severity) -> [Int] { diagnostics.indices.filter { diagnostics[$0].severity == severity } }
+    let (errors, warnings, notes) = (places(.error), places(.warning), places(.note))
+    let shown = (errors + warnings + notes).prefix(max(limit, 0)).sorted()
     var parts = shown.map { render(diagnostics[$0]) }
     if shown.count < diagnostics.count {
-      let shownErrors = shown.count { diagnostics[$0].severity == .error }
-      let counts = [
-        counted(errors.count - shownErrors, "error"), counted(warnings.count - (shown.count - shownErrors), "warning"),
-      ]
-      parts.append("… and " + counts.compactMap { $0 }.joined(separator: " and ") + " more")
+      let hidden = Set(diagnostics.indices).subtracting(shown)
+      let counts = [(errors, "error"), (warnings, "warning"), (notes, "note")].compactMap { places, word in
+        counted(places.count { hidden.contains($0) }, word)
+      }
+      parts.append("… and " + counts.joined(separator: " and ") + " more")
     }
     return parts.joined(separator: "\n\n")
   }

@@ -9,11 +9,14 @@ public struct CheckOptions: Sendable {
   public var knownOn: Day?
   /// Drafts that take part as if they were law, by the names of their acts.
   public var drafts: [String]
+  /// Seen from this day, a horizon that ends within a year is a warning; nil: nobody looks ahead.
+  public var on: Day?
 
   /// Everything that is known, and no drafts, unless said otherwise.
-  public init(knownOn: Day? = nil, drafts: [String] = []) {
+  public init(knownOn: Day? = nil, drafts: [String] = [], on: Day? = nil) {
     self.knownOn = knownOn
     self.drafts = drafts
+    self.on = on
   }
 }
 
@@ -23,7 +26,7 @@ public struct CheckResult: Sendable {
   public var model: Model?
   /// The acts behind it, from which the editions of other known days are made; nil when there is an error.
   public var corpus: Corpus?
-  /// Errors and warnings, by file and place.
+  /// Errors, warnings and notes, by file and place.
   public var diagnostics: [Diagnostic]
   /// Oddities that the acts accept with a reason.
   public var accepted: [Diagnostic]
@@ -49,8 +52,14 @@ public enum Checker {
     ExpectationCheck(corpus: corpus, store: models.store, sink: sink).report()
     let proven = models.proveAll()
     corpus.texts = proven?.texts ?? []
+    let proof = TimeProof(corpus: corpus, models: models, sink: sink)
+    proof.reportDays(seenFrom: options.on)
+    if proven != nil, !sink.hasErrors { proof.reportCoverage() }
     var examples = 0
-    if proven != nil, !sink.hasErrors { examples = models.runExamples() }
+    if proven != nil, !sink.hasErrors {
+      examples = models.runExamples()
+      proof.reportBoundaries()
+    }
     let said = consequences.removed(from: sink.diagnostics)
     let settled = Accepted(corpus).settle(said)
     let failed = settled.diagnostics.contains { $0.severity == .error }

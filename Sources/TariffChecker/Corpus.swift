@@ -20,10 +20,14 @@ public struct Corpus: Sendable {
   /// The texts that the whole tariff names, in the order in which every edition knows them.
   var texts: [String] = []
 
-  /// The acts that everybody knows on a day; nil: all of them. Drafts that were asked for are always among them.
-  func members(knownOn day: Day?) -> Set<Int> {
-    guard let day else { return Set(acts.indices) }
-    return Set(acts.indices.filter { acts[$0].isDraft || acts[$0].known <= day })
+  /// The acts that everybody knows on a day; nil: all of them. Drafts that were asked for are among them unless they are
+  /// left out.
+  func members(knownOn day: Day?, drafts: Bool = true) -> Set<Int> {
+    Set(
+      acts.indices.filter { index in
+        if acts[index].isDraft { return drafts }
+        return day.map { acts[index].known <= $0 } ?? true
+      })
   }
 
   /// All acts but the drafts.
@@ -72,9 +76,10 @@ public struct Corpus: Sendable {
     }
   }
 
-  /// The examples of the acts, with whether they stand in a draft.
+  /// The examples of the rulebook's own acts, with whether they stand in a draft. Those of a rulebook that this one uses
+  /// are run when that one is checked: sets that it leaves empty may be filled here.
   var examples: [(example: ExampleDeclaration, isDraft: Bool)] {
-    acts.flatMap { act in
+    acts.filter(\.folder.isEmpty).flatMap { act in
       act.tree.declarations.compactMap { declaration in
         if case .example(let example) = declaration { (example, act.isDraft) } else { nil }
       }
@@ -118,7 +123,7 @@ extension Corpus {
   /// them, so that one dossier, read once, is assessed under each.
   ///
   /// - Returns: nil where the acts of that day cannot be resolved together, which a checked rulebook rules out.
-  public func model(knownOn day: Day? = nil) -> Model? {
-    EditionModels(self, sink: DiagnosticSink()).model(members: members(knownOn: day))
+  public func model(knownOn day: Day? = nil, drafts: Bool = true) -> Model? {
+    EditionModels(self, sink: DiagnosticSink()).model(members: members(knownOn: day, drafts: drafts))
   }
 }

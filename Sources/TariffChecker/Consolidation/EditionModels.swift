@@ -61,11 +61,26 @@ final class EditionModels {
       var members = corpus.members(knownOn: example.known?.value)
       if !isDraft { members.formIntersection(corpus.settledMembers) }
       guard let model = model(members: members) else { continue }
-      let runner = runners[members] ?? ExampleRunner(model: model, sink: sink)
+      let runner = runners[members] ?? ExampleRunner(model: model, sink: sink, unborn: unborn(members))
       runners[members] = runner
       runner.run(example)
     }
     return examples.count
+  }
+
+  /// Fees and bills that the given acts do not know yet, and what an example that expects one of them gets.
+  private func unborn(_ members: Set<Int>) -> [String: ExampleRunner.Result] {
+    var unborn: [String: ExampleRunner.Result] = [:]
+    for (name, declared) in corpus.declared where !declared.contains(where: { members.contains($0.act) }) {
+      guard let first = declared.first?.declaration else { continue }
+      switch first {
+      case .fee(let fee):
+        unborn[name] = fee.heading.isNew == nil ? .error("D0202", "no act known then speaks of it") : .notApplicable
+      case .bill: unborn[name] = .error("D0207", "no act known then speaks of it")
+      default: break
+      }
+    }
+    return unborn
   }
 
   private func resolve(_ collected: Collected, _ sink: DiagnosticSink) -> Resolution.Result {

@@ -7,11 +7,14 @@ import TariffSyntax
 struct ExampleRunner {
   let model: Model
   let sink: DiagnosticSink
+  /// What comes of fees and bills that are not known yet, by name.
+  let unborn: [String: Result]
   private let machine: ScalarMachine
 
-  init(model: Model, sink: DiagnosticSink) {
+  init(model: Model, sink: DiagnosticSink, unborn: [String: Result] = [:]) {
     self.model = model
     self.sink = sink
+    self.unborn = unborn
     machine = ScalarMachine(model)
   }
 
@@ -34,6 +37,10 @@ struct ExampleRunner {
   private func compare(_ expectation: ExampleExpectation, _ assessment: Assessment, _ trace: Trace) {
     let name = expectation.name.value
     guard let wanted = wanted(expectation) else { return }
+    if let got = unborn[name] {
+      if !wanted.matches(got) { fail(expectation, wanted, got, []) }
+      return
+    }
     if expectation.isBill {
       guard let place = model.bills.firstIndex(where: { $0.symbol.name == name }) else {
         return unknown(expectation, "a bill", model.bills.map(\.symbol.name))

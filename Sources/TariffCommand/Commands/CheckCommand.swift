@@ -20,8 +20,8 @@ enum CheckCommand: Command {
     ownOptions: [.rulebook, strict, all, json],
     notes: [
       "Messages are the result and go to standard output; the summary goes to standard error. An error keeps the "
-        + "tariff from being used; a warning does not. Status 1 means that there is an error, or with --strict a "
-        + "warning."
+        + "tariff from being used; a warning does not, and a note never does. Status 1 means that there is an error, or "
+        + "with --strict a warning."
     ])
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {
@@ -47,6 +47,7 @@ enum CheckCommand: Command {
 
   private static func summary(of report: CheckReport, folder: String) -> String {
     var parts = [counted(report.errors, "error"), counted(report.warnings, "warning")]
+    if report.notes > 0 { parts.append(counted(report.notes, "note")) }
     if !report.accepted.isEmpty { parts.append("\(report.accepted.count) accepted as printed") }
     if report.errors == 0 || report.examples > 0 { parts.append(counted(report.examples, "example") + " run") }
     let files = counted(report.files.count, "file")

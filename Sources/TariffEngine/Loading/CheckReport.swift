@@ -6,14 +6,16 @@ import TariffKernel
 public struct CheckReport: Sendable {
   /// Every file that was read; a message's range names its file by the index in this list.
   public var files: [SourceFile]
-  /// Errors and warnings, by file and place.
+  /// Errors, warnings and notes, by file and place.
   public var diagnostics: [Diagnostic]
   /// Oddities that the acts accept with a reason.
   public var accepted: [Diagnostic]
   /// How many examples were run.
   public var examples: Int
-  /// The tariff; nil when there is an error.
+  /// The tariff of everything that is known; nil when there is an error.
   public var model: Model?
+  /// The acts, from which editions are made; nil when there is an error.
+  var corpus: Corpus?
 
   /// Whether a file or folder could not be read at all.
   public var isUnreadable: Bool { diagnostics.contains { $0.code == .fileUnreadable } }
@@ -21,15 +23,21 @@ public struct CheckReport: Sendable {
   public var errors: Int { diagnostics.count { $0.severity == .error } }
   /// How many messages do not.
   public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+  /// How many messages say what is worth knowing, and nothing wrong.
+  public var notes: Int { diagnostics.count { $0.severity == .note } }
 
-  init(of library: Library) {
-    let result = Checker.check(library)
+  init(of library: Library, options: CheckOptions = CheckOptions()) {
+    let result = Checker.check(library, options: options)
     files = library.files
     diagnostics = result.diagnostics
     accepted = result.accepted
     examples = result.examples
     model = result.model
+    corpus = result.corpus
   }
+
+  /// SHA-256 over all acts that take part; nil when there is an error.
+  public var rulebookDigest: String? { corpus?.digest }
 
   /// Files that could not all be read: nothing was checked, since half a tariff would only seem to lack names.
   init(files: [SourceFile], unread diagnostics: [Diagnostic]) {

@@ -1,0 +1,50 @@
+import Exact
+import TariffKernel
+
+/// Everything that a fee depends on, however far away, and the days on which it reads it.
+struct Reach {
+  /// Something that is read on a day.
+  struct Place: Hashable {
+    var subject: Entity
+    var day: Day
+    /// The date of the `on DATE` that led here; nil: the day that prices the fee.
+    var through: ID<Node>?
+  }
+
+  let readings: Readings
+  /// The day on which a line is priced that another reads; nil: it cannot be told.
+  var lineDay: (ID<Fee>) -> Day?
+  /// The days of an `on DATE`, given the `let` parts of the fee at hand.
+  var days: (ID<Node>, [Local]) -> [Day]
+
+  /// All places that a fee reaches when it is priced on a day, its own among them.
+  ///
+  /// Versions of the neighbouring days count as well: on the day before a fee begins, what begins with it has no other
+  /// reader than the fee that is not there yet.
+  func places(of fee: ID<Fee>, on day: Day) -> Set<Place> {
+    var seen: Set<Place> = []
+    var open = [Place(subject: .fee(fee), day: day, through: nil)]
+    while let place = open.popLast() {
+      guard seen.insert(place).inserted else { continue }
+      let timeline = readings.model.timeline(of: place.subject)
+      let near = [place.day.before, place.day, place.day.after].compactMap { timeline.version(on: $0) }
+      for version in Set(near) {
+        let locals = readings.locals(of: place.subject, version: version)
+        for reading in readings.readings(of: place.subject, version: version) {
+          open += next(reading, from: place, locals)
+        }
+      }
+    }
+    return seen
+  }
+
+  private func next(_ reading: Reading, from place: Place, _ locals: [Local]) -> [Place] {
+    if case .fee(let line) = reading.subject {
+      return lineDay(line).map { [Place(subject: reading.subject, day: $0, through: place.through)] } ?? []
+    }
+    guard let date = reading.date else {
+      return [Place(subject: reading.subject, day: place.day, through: place.through)]
+    }
+    return days(date, locals).map { Place(subject: reading.subject, day: $0, through: date) }
+  }
+}
