@@ -9,11 +9,14 @@ struct BillResolver {
   let sink: DiagnosticSink
 
   /// The bills in the order declared; what is wrong with them was reported.
-  func resolve(_ bills: [Dated<BillDeclaration>], fees: [[Dated<FeeDeclaration>]]) -> [Bill] {
+  func resolve(
+    _ bills: [Dated<BillDeclaration>], fees: [[Dated<FeeDeclaration>]], unborn: Set<String>
+  ) -> [Bill] {
     var places: [ID<Fee>: (range: SourceRange, bill: String)] = [:]
     let resolved = bills.map { bill in resolve(bill.declaration, &places) }
     for (index, fee) in fees.enumerated() where places[ID(index)] == nil {
       let heading = fee[0].declaration.heading
+      guard !unborn.contains(heading.name.value) else { continue }
       guard !sink.isLineOfRejectedBill(heading.name.value) else { continue }
       sink.report(
         Diagnostic(

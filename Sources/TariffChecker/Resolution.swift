@@ -51,7 +51,8 @@ struct Resolution {
       return Result(model: nil, names: names)
     }
     let provisions = lower(dependencies.order, with: &lowering)
-    let bills = BillResolver(names: names, sink: sink).resolve(collected.bills, fees: collected.fees)
+    let bills = BillResolver(names: names, sink: sink).resolve(
+      collected.bills, fees: collected.fees, unborn: collected.unborn)
     var result = Result(model: nil, used: lowering.used, names: names)
     guard let provisions, rates.allSatisfy({ $0 != nil }), tables.allSatisfy({ $0 != nil }) else { return result }
     var model = lowering.builder.model

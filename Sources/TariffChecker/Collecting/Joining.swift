@@ -61,7 +61,9 @@ extension InputType {
     case (.choice(let a), .choice(let b)):
       let (known, named) = (Set(a.map(\.name.value)), Set(b.map(\.name.value)))
       guard known.isSubset(of: named) || named.isSubset(of: known) else { return nil }
-      return .choice(a + b.filter { !known.contains($0.name.value) })
+      let all = a + b.filter { !known.contains($0.name.value) }
+      // A text behind the last option may be its title or the input's: an option with a title tells them apart.
+      return .choice(all.filter { $0.titles.isEmpty } + all.filter { !$0.titles.isEmpty })
     case (.date, .date), (.truth, .truth), (.text, .text): return self
     default: return nil
     }

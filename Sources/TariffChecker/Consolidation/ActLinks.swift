@@ -26,12 +26,13 @@ struct ActLinks {
     return nil
   }
 
-  /// T0902: nobody can build on what is not known yet.
-  func reportLater(_ name: Marked<String>, than index: Int, _ circles: Set<Int>) {
+  /// T0902, where it is so: nobody can build on what is not known yet.
+  func isLater(_ name: Marked<String>, than index: Int, _ circles: Set<Int>) -> Bool {
     guard let other = indices[name.value], !(circles.contains(index) && circles.contains(other)),
       acts[other].known > acts[index].known
-    else { return }
+    else { return false }
     sink.report(.later(acts[other], than: acts[index], at: name.range))
+    return true
   }
 
   /// T0914: only what is on account is settled.

@@ -16,6 +16,8 @@ struct ActOrder: Sendable {
   private(set) var prevailsOver: [Set<Int>] = []
   /// By act: the interim act whose final form it is.
   private(set) var settles: [Int?] = []
+  /// Acts that build on what is not there, comes later or builds on them: what they expect to find cannot be said.
+  private(set) var unsound: Set<Int> = []
   /// The acts in order.
   private(set) var sequence: [Int] = []
   /// By act: its place in the order.
@@ -29,9 +31,11 @@ struct ActOrder: Sendable {
     prevailsOver = acts.map { links.targets($0.tree.act.prevailsOver, of: $0, "prevails over") }
     settles = acts.map { act in act.tree.act.settles.flatMap { links.targets([$0], of: act, "settles").first } }
     let circles = links.reportCircles(amends)
+    unsound = circles
     for (index, act) in acts.enumerated() {
       let all = act.tree.act.amends + act.tree.act.prevailsOver + [act.tree.act.settles].compactMap { $0 }
-      for name in all { links.reportLater(name, than: index, circles) }
+      if all.contains(where: { indices[$0.value] == nil }) { unsound.insert(index) }
+      for name in all where links.isLater(name, than: index, circles) { unsound.insert(index) }
       if let target = settles[index] { links.reportFinal(acts[target], settledBy: act) }
     }
     amended = amends.indices.map { closure(of: $0) }

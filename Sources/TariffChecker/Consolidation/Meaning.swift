@@ -16,7 +16,7 @@ enum Meaning {
   }
 
   /// A formula without superfluous parentheses and spellings.
-  static func formula(_ expression: Expression) -> String { Printer.formula(whole(expression)) }
+  static func formula(_ expression: Expression) -> String { whole(expression).canonicalText }
 
   /// The number that a formula is, with its sign; nil: it is more than a number.
   static func literal(_ expression: Expression) -> NumberLiteral? {

@@ -28,7 +28,7 @@ extension Editing {
     case (.changeDefinition, .rate(let rate)):
       return .value(Meaning.number(rate.value), words: rate.value.text)
     case (.changeDefinition, .value(let value)):
-      return .value(Meaning.formula(value.formula), words: Printer.shown(value.formula))
+      return .value(Meaning.formula(value.formula), words: value.formula.canonicalText)
     case (.changeClause(_, let change), .fee(let fee)): return fee.clause(like: change)
     case (.changeCell(_, let change), .table(let table)):
       guard let column = table.columnPlace(change.column.value) else { return .noColumn }
@@ -52,7 +52,7 @@ extension AmendingAction {
     case (.changeDefinition(_, _, let was), .rate):
       guard let literal = Meaning.literal(was) else { return .noRow }
       return .value(Meaning.number(literal), words: literal.text)
-    case (.changeDefinition(_, _, let was), _): return .value(Meaning.formula(was), words: Printer.shown(was))
+    case (.changeDefinition(_, _, let was), _): return .value(Meaning.formula(was), words: was.canonicalText)
     case (.changeClause(_, let change), _): return change.was
     case (.changeCell(_, let change), .table(let table)):
       let column = table.columnPlace(change.column.value) ?? 0
@@ -93,12 +93,12 @@ extension FeeClauseChange {
   /// What the change expects to find.
   fileprivate var was: StandingText {
     func text(_ formula: Expression?, absent: String = "none") -> StandingText {
-      formula.map { .value(Meaning.formula($0), words: Printer.shown($0)) } ?? .value(absent, words: absent)
+      formula.map { .value(Meaning.formula($0), words: $0.canonicalText) } ?? .value(absent, words: absent)
     }
     func text(_ limit: LimitClause?) -> StandingText {
       guard let limit else { return .value("none", words: "none") }
       let ending = limit.afterReliefs ? " after reliefs" : ""
-      return .value(Meaning.formula(limit.bound) + ending, words: Printer.shown(limit.bound) + ending)
+      return .value(Meaning.formula(limit.bound) + ending, words: limit.bound.canonicalText + ending)
     }
     switch self {
     case .code(_, let was), .pricedOn(_, let was):
@@ -108,10 +108,9 @@ extension FeeClauseChange {
     case .amount(_, let was): return text(was, absent: "unknown")
     case .atLeast(_, let was), .atMost(_, let was): return text(was)
     case .rounding(_, let was):
-      guard var clause = was else { return .value("none", words: "none") }
-      let words = Printer.rounding(clause)
-      clause.step.value = clause.step.value.reduced
-      return .value(Printer.rounding(clause), words: words)
+      guard let clause = was else { return .value("none", words: "none") }
+      let words = "rounded to \(clause.step.text), \(clause.mode.value)"
+      return .value("\(clause.mode.value) \(Meaning.number(clause.step))", words: words)
     case .sets(_, let was):
       let names = was.map(\.value)
       return .value(

@@ -31,7 +31,7 @@ struct StatementReader {
     var keys: [TableKey] = []
     if case .table(let table) = declared[0].declaration { keys = table.keys }
     let facet = statement.action.facet(keys: keys)
-    if facet != .existence { reportNotAmended(name, declared, act) }
+    guard facet == .existence || isAmended(name, declared, act) else { return nil }
     return Amendment(
       act: act, place: place, statement: statement, name: name.value,
       span: corpus.span(of: statement, in: act, isForGood: facet == .existence),
@@ -90,12 +90,15 @@ struct StatementReader {
   private func article(_ kind: String) -> String { kind == "input" ? "an input" : "a \(kind)" }
 
   /// T0905: a statement reaches what its act says that it amends, and nothing else.
-  private func reportNotAmended(_ name: Marked<String>, _ declared: [Declared], _ act: Int) {
+  private func isAmended(_ name: Marked<String>, _ declared: [Declared], _ act: Int) -> Bool {
     let amended = corpus.order.amended[act]
-    guard !declared.contains(where: { amended.contains($0.act) }), let first = declared.first else { return }
+    guard !declared.contains(where: { amended.contains($0.act) }), let first = declared.first else { return true }
+    // An act that is amended and not there was reported.
+    if corpus.order.unsound.contains(act) { return false }
     let (own, other) = (corpus.acts[act], corpus.acts[first.act])
     if first.act != act, other.known > own.known {
-      return sink.report(.later(other, than: own, at: name.range))
+      sink.report(.later(other, than: own, at: name.range))
+      return false
     }
     sink.report(
       Diagnostic(
@@ -108,6 +111,7 @@ struct StatementReader {
         related: first.declaration.heading.map {
           [Diagnostic.Related($0.name.range, "\(name.value) is laid down here")]
         } ?? [], article: own.heading.article?.value))
+    return false
   }
 
   /// T0208, T0911.

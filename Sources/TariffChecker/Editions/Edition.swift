@@ -12,46 +12,43 @@ public struct Edition: Sendable {
   public let day: Day?
   /// What is known on this day; nil: everything.
   public let knownOn: Day?
-  /// The text that the digest is taken of: several acts, sorted by name, with English keywords and no layout.
-  public let canonicalText: String
+  /// What it says: acts, sorted by name.
+  public let tree: SyntaxTree
+
+  /// The text that the digest is taken of, with English keywords and no layout.
+  public var canonicalText: String { Formatter.canonicalText(of: tree) }
 
   /// SHA-256 over the canonical text, in small digits of base sixteen.
   public var digest: String { Self.digest(of: canonicalText) }
 
   /// The text in the house style, for people.
-  public var text: String {
-    let file = SourceFile(name: "edition.tariff", bytes: Array(canonicalText.utf8))
-    return Formatter.format(Parser.parse(file, index: 0).tree, of: file)
-  }
+  public var text: String { text(keywords: .english) }
+
+  /// The text in the house style, with the keywords of either language.
+  public func text(keywords: KeywordLanguage) -> String { Formatter.format(tree, keywords: keywords) }
 
   static func digest(of text: String) -> String { SHA256.hexadecimal(SHA256.digest(of: text.utf8)) }
 }
 
 extension Corpus {
   /// The edition for a pricing day and a known day.
-  public func edition(on day: Day? = nil, knownOn: Day? = nil) -> Edition {
-    let writer = EditionWriter(self, on: day, members: members(knownOn: knownOn))
-    return Edition(day: day, knownOn: knownOn, canonicalText: writer.text())
+  public func edition(on day: Day? = nil, knownOn: Day? = nil, drafts: Bool = true) -> Edition {
+    let writer = EditionWriter(self, on: day, members: members(knownOn: knownOn, drafts: drafts))
+    return Edition(day: day, knownOn: knownOn, tree: writer.tree())
   }
 
   /// SHA-256 over all acts as they are written, sorted by name, without examples: neither files nor their order, neither
   /// the language of the keywords nor the layout changes it; any word, number, day or article does.
   public var digest: String {
-    var printer = Printer()
-    printer.language()
-    if let head = rulebook.declaration {
-      printer.clause("rulebook \(head.heading.name.value)", indent: 0)
-      printer.clause("horizon", head.horizon, Printer.span)
+    var tree = SyntaxTree(language: Marked(1, SourceRange(file: 0, start: 0, end: 0)))
+    tree.rulebook = rulebook.declaration
+    // Where it lies is no part of what it says.
+    tree.rulebook?.uses = []
+    tree.acts = acts.map { act in
+      var act = act.tree
+      act.items.removeAll { if case .declaration(.example) = $0 { true } else { false } }
+      return act
     }
-    for act in acts {
-      printer.print(act.tree.act)
-      for item in act.tree.items {
-        switch item {
-        case .declaration(let declaration): printer.print(declaration)
-        case .statement(let statement): printer.print(statement)
-        }
-      }
-    }
-    return Edition.digest(of: printer.text)
+    return Edition.digest(of: Formatter.canonicalText(of: tree))
   }
 }

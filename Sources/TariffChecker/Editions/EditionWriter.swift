@@ -3,7 +3,7 @@ import Exact
 import TariffKernel
 import TariffSyntax
 
-/// Consolidated pieces → acts of the language: every version in the act that laid it down, with its days and what
+/// Consolidated pieces → the tree of an edition: every version in the act that laid it down, with its days and what
 /// changed it; every suspension, repeal and annulment that still shows, in the act that said it.
 struct EditionWriter {
   let corpus: Corpus
@@ -15,6 +15,12 @@ struct EditionWriter {
   private struct Saying {
     var declarations: [(place: Int, first: Day, declaration: Declaration)] = []
     var statements: [(name: String, first: Day, statement: AmendingStatement)] = []
+
+    /// Declarations in the order of the act, then statements by name and day.
+    var items: [ActItem] {
+      declarations.sorted { ($0.place, $0.first) < ($1.place, $1.first) }.map { .declaration($0.declaration) }
+        + statements.sorted { ($0.name, $0.first) < ($1.name, $1.first) }.map { .statement($0.statement) }
+    }
   }
 
   init(_ corpus: Corpus, on day: Day?, members: Set<Int>) {
@@ -24,8 +30,8 @@ struct EditionWriter {
     store = VersionStore(corpus)
   }
 
-  /// The canonical text.
-  func text() -> String {
+  /// The acts of the edition, sorted by name.
+  func tree() -> SyntaxTree {
     var sayings: [Int: Saying] = [:]
     for (name, pieces) in selected() {
       for piece in Self.grounds(pieces) { declare(piece, name, &sayings) }
@@ -40,10 +46,10 @@ struct EditionWriter {
       let first = corpus.acts[joined.act].span.first
       sayings[joined.act, default: Saying()].declarations.append((joined.place, first, joined.declaration))
     }
-    return printed(sayings)
+    return tree(of: sayings)
   }
 
-  private func printed(_ sayings: [Int: Saying]) -> String {
+  private func tree(of sayings: [Int: Saying]) -> SyntaxTree {
     var named = Set(sayings.keys)
     for saying in sayings.values {
       for amendment in saying.declarations.flatMap({ $0.declaration.heading?.amendedBy ?? [] }) {
@@ -51,19 +57,12 @@ struct EditionWriter {
       }
     }
     for act in named.sorted() { if let settled = corpus.order.settles[act] { named.insert(settled) } }
-    var printer = Printer()
-    printer.language()
-    for act in named.sorted() {
-      printer.print(heading(of: corpus.acts[act]))
-      guard let saying = sayings[act] else { continue }
-      for entry in saying.declarations.sorted(by: { ($0.place, $0.first) < ($1.place, $1.first) }) {
-        printer.print(entry.declaration)
-      }
-      for entry in saying.statements.sorted(by: { ($0.name, $0.first) < ($1.name, $1.first) }) {
-        printer.print(entry.statement)
-      }
-    }
-    return printer.text
+    let start = SourceRange(file: 0, start: 0, end: 0)
+    return SyntaxTree(
+      language: Marked(1, start),
+      acts: named.sorted().map { act in
+        ActTree(act: heading(of: corpus.acts[act]), items: sayings[act]?.items ?? [])
+      })
   }
 
   /// An act without what was consolidated away.

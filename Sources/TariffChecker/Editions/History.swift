@@ -45,8 +45,8 @@ public struct History: Sendable {
 
 extension Corpus {
   /// Every rate, table, value and fee over time, in the order of their first declaration.
-  public func histories(knownOn day: Day? = nil) -> [History] {
-    let consolidation = Consolidation(self, members: members(knownOn: day))
+  public func histories(knownOn day: Day? = nil, drafts: Bool = true) -> [History] {
+    let consolidation = Consolidation(self, members: members(knownOn: day, drafts: drafts))
     let store = VersionStore(self)
     return names.compactMap { name in
       guard let first = declared[name]?.first, first.declaration.isVersioned, let heading = first.declaration.heading
@@ -61,11 +61,9 @@ extension Corpus {
     let act = declared[name]?[piece.key.declared].act ?? 0
     let origin = declaration.heading?.origin(act: act, indices: order.indices) ?? Origin(act: ID(act))
     declaration.changeHeading { ($0.inForce, $0.amendedBy) = (nil, []) }
-    var printer = Printer()
-    printer.print(declaration)
     return History.Entry(
       span: piece.span, standing: History.Entry.Standing(piece.standing), origin: origin,
-      text: String(printer.text.dropFirst()))
+      text: declaration.canonicalText)
   }
 
   /// The days on which something changes in what is known on a day: the first days of whatever begins, and the first
@@ -121,9 +119,10 @@ extension Corpus {
   /// What differs between two editions, provision by provision. With days, what holds on the one and on the other; with
   /// none, every stretch of days for which the two say different things.
   public func differences(
-    from first: (day: Day?, knownOn: Day?), to second: (day: Day?, knownOn: Day?)
+    from first: (day: Day?, knownOn: Day?), to second: (day: Day?, knownOn: Day?), draftsInSecondOnly: Bool = false
   ) -> [Difference] {
-    let (old, new) = (histories(knownOn: first.knownOn), histories(knownOn: second.knownOn))
+    let old = histories(knownOn: first.knownOn, drafts: !draftsInSecondOnly)
+    let new = histories(knownOn: second.knownOn)
     let byName = Dictionary(uniqueKeysWithValues: new.map { ($0.symbol.name, $0) })
     let known = Set(old.map(\.symbol.name))
     var pairs: [(History?, History?)] = old.map { ($0, byName[$0.symbol.name]) }

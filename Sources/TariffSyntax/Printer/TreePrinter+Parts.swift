@@ -1,0 +1,20 @@
+import Diagnostics
+
+// Parts of a tree as text, for messages, histories and comparisons.
+
+extension Expression {
+  /// The formula on one line, with English keywords and plain digits.
+  public var canonicalText: String {
+    TreePrinter.formula(self).split(separator: Character(TreePrinter.breakable)).joined()
+  }
+}
+
+extension Declaration {
+  /// The declaration alone, with English keywords and plain digits.
+  public var canonicalText: String {
+    var printer = TreePrinter(SyntaxTree(language: nil))
+    let before = printer.text.count
+    printer.print(self)
+    return String(printer.text.dropFirst(before))
+  }
+}
