@@ -172,6 +172,7 @@ import Testing
   private let renderer = TextRenderer(files: [], colour: false)
   private let error = Diagnostic(.unknownName, at: nil, "e")
   private let warning = Diagnostic(.unusedInput, at: nil, "w")
+  private let note = Diagnostic(.retroactive, at: nil, "n")
 
   @Test func allWhenTheyFit() {
     #expect(renderer.renderAll([]) == "")
@@ -182,6 +183,15 @@ import Testing
     let text = renderer.renderAll([warning, error, warning, error, error, warning], limit: 2)
     #expect(text == "error[T0301]: e\n\nerror[T0301]: e\n\n… and 1 error and 3 warnings more")
     #expect(renderer.renderAll([warning, error], limit: 1) == "error[T0301]: e\n\n… and 1 warning more")
+  }
+
+  @Test func notesComeLast() {
+    #expect(renderer.renderAll([note, error, warning]) == "note[T0920]: n\n\nerror[T0301]: e\n\nwarning[T0304]: w")
+    let text = renderer.renderAll([note, note, warning, error], limit: 2)
+    #expect(text == "warning[T0304]: w\n\nerror[T0301]: e\n\n… and 2 notes more")
+    #expect(
+      TextRenderer(files: [], colour: true).render(note).hasPrefix("\u{1B}[34mnote[T0920]"), "neither red nor yellow")
+    #expect(JSONRenderer(files: []).render(note).contains("\"severity\":\"note\""))
   }
 
   @Test func twentyByDefault() {
