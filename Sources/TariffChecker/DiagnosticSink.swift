@@ -80,8 +80,8 @@ struct MessageLimit {
     var kept: [Int: Int] = [:]
     let sorted = diagnostics.sorted(by: Diagnostic.order)
     var shown: [Diagnostic] = []
-    for diagnostic in [Severity.error, .warning, .note].flatMap({ severity in sorted.filter { $0.severity == severity } })
-    {
+    for diagnostic in [Severity.error, .warning, .note].flatMap({ severity in sorted.filter { $0.severity == severity }
+    }) {
       guard let place = diagnostic.range else {
         shown.append(diagnostic)
         continue

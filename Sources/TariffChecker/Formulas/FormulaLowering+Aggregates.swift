@@ -12,7 +12,9 @@ extension FormulaLowering {
       report(
         names.entities[group.value] == nil ? .unknownName : .wrongKindOfName, group.range,
         "\(group.value) is not a group",
-        remedy: sink.nearest(to: group.value, among: builder.model.groups.map(\.symbol.name)).map { "did you mean \($0)?" }
+        remedy: sink.nearest(to: group.value, among: builder.model.groups.map(\.symbol.name)).map {
+          "did you mean \($0)?"
+        }
           ?? "declare it: group \(group.value), with its inputs indented below")
       return nil
     }

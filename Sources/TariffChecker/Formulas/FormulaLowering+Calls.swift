@@ -178,7 +178,8 @@ extension FormulaLowering {
         "\(resolved.table.symbol.name) is asked by \(key.name) in \(unit), not \(value.type.words)",
         remedy: "ask it with \(ValueType.number(unit).words)")
       return nil
-    case (let kind, let type) where kind == type.kind: return value
+    case (let kind, let type) where kind == type.kind:
+      return keepsToSteps(argument, value, index, of: resolved) ? value : nil
     default:
       report(
         .typeMismatch, argument.range,
@@ -186,6 +187,28 @@ extension FormulaLowering {
         remedy: "ask it with \(resolved.keys[index].type.words)")
       return nil
     }
+  }
+
+  /// T0501: a table whose rows leave out what lies between two steps of a key is asked with nothing that may lie there.
+  private func keepsToSteps(_ argument: Expression, _ value: Typed, _ index: Int, of resolved: ResolvedTable) -> Bool {
+    let key = resolved.keys[index]
+    guard let gap = resolved.leftOut[index], let step = key.step?.reduced else { return true }
+    // Sums, differences and products of whole numbers are whole, and so are those of whole hundredths, rounded to them.
+    if step.significand == 1, value.scale <= step.scale { return true }
+    if let id = inputNamed(by: argument),
+      case .number(_, _, _, let scale, _, _, let own) = builder.model.inputs[id.index].domain,
+      let width = try? step.rescaled(to: max(scale, step.scale)).significand,
+      let steps = try? ExactDecimal(significand: own, scale: scale).rescaled(to: max(scale, step.scale)).significand,
+      steps % width == 0
+    {
+      return true
+    }
+    report(
+      .bracketGap, argument.range,
+      "the brackets of \(resolved.table.symbol.name) leave a gap that this may ask for: \(gap)",
+      reasons: ["its rows hold for \(key.name) in steps of \(key.words(step))"],
+      remedy: "round what is asked, or let each row begin where the one before it ends")
+    return false
   }
 
   /// T0504: whatever the choices can be where the table is asked, it has a row.

@@ -29,6 +29,23 @@ struct Stretch: Hashable {
   /// The stretch that lies in both.
   func intersection(_ other: Stretch) -> Stretch { Stretch(low: max(low, other.low), high: min(high, other.high)) }
 
+  /// The least multiple of a step in a stretch that has a beginning, with bounds at `scale`; nil: there is none.
+  func firstMultiple(of step: ExactDecimal, scale: Int) -> ExactDecimal? {
+    let common = max(scale, step.scale)
+    guard low != .beginning, let power = PowersOfTen.int128(common - scale),
+      let width = try? step.rescaled(to: common).significand, width > 0
+    else { return example(scale: scale) }
+    let (least, tooLarge) = low.value.multipliedReportingOverflow(by: power)
+    if tooLarge { return example(scale: scale) }
+    var multiple = least / width * width
+    if multiple < least || multiple == least && low.isAfter { multiple += width }
+    if high != .end {
+      let (most, isBeyond) = high.value.multipliedReportingOverflow(by: power)
+      guard isBeyond || multiple < most || multiple == most && high.isAfter else { return nil }
+    }
+    return ExactDecimal(significand: multiple, scale: common).reduced
+  }
+
   /// A number of the stretch that reads easily: its first where that is included, else one in the middle. The stretch
   /// must not be empty; its bounds stand at `scale`.
   func example(scale: Int) -> ExactDecimal {

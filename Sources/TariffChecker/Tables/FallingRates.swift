@@ -15,7 +15,7 @@ extension TableProof {
         let cells = sorted.compactMap { placed -> (row: Int, value: ExactDecimal)? in
           rows[placed.row].cells[column].value.map { (placed.row, $0) }
         }
-        for fall in Self.falls(in: cells.map(\.value)) 
+        for fall in Self.falls(in: cells.map(\.value))
         where said.count < TableProof.mostMessages && said.insert([cells[fall].row, column]).inserted {
           report(cells[fall], after: cells[fall - 1], columns[column], column)
         }

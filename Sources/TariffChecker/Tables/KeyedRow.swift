@@ -13,10 +13,25 @@ struct KeySpec {
   /// Which numbers rows are owed to: the range of the named input, or everything from 0 on where the key is a bare
   /// quantity. Other keys: nil.
   var range: (least: ExactDecimal, most: ExactDecimal?)?
+  /// The numbers that rows are owed to are multiples of this step: an input's, or 1 where things, days, months or years
+  /// are counted. nil: whatever lies between two bounds is owed a row as well.
+  var step: ExactDecimal?
+  /// Whether a bracket without a lower end, before which there is none, begins at 0: a quantity with a unit of its own
+  /// is never less, and a formula that makes it less is wrong.
+  var beginsAtZero = false
   /// Whether rows of the key are brackets of a number; otherwise each names what it holds for.
   var isBracketed = false
   /// The finest bound of any version.
   var scale = 0
+
+  /// A number of the stretch that rows are owed to; nil: the stretch lies between two steps.
+  func owed(in stretch: Stretch) -> ExactDecimal? {
+    guard let step else { return stretch.example(scale: scale) }
+    return stretch.firstMultiple(of: step, scale: scale)
+  }
+
+  /// A number of the stretch that reads easily, one that rows are owed to where there is one.
+  func example(in stretch: Stretch) -> ExactDecimal { owed(in: stretch) ?? stretch.example(scale: scale) }
 
   /// A number of the key in the words of the act: `100.5 m2`, `180 %`.
   func words(_ value: ExactDecimal) -> String {

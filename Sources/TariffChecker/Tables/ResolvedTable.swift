@@ -9,12 +9,16 @@ struct ResolvedTable {
     var origin: Origin
     var rows: [KeyedRow]
     var grid: TableGrid
+    /// By key: a number between two of its steps that has no row.
+    var leftOut: [Int: String]
   }
 
   /// As the model keeps it.
   let table: Table
   let keys: [KeySpec]
   let isProgressive: Bool
+  /// By key: a number between two of its steps that some version has no row for.
+  let leftOut: [Int: String]
   private let grids: [TableGrid]
 
   init(
@@ -24,6 +28,7 @@ struct ResolvedTable {
     self.keys = keys
     isProgressive = method == .progressive
     grids = versions.map(\.grid)
+    leftOut = versions.reduce(into: [:]) { all, version in all.merge(version.leftOut) { first, _ in first } }
     let cells = versions.flatMap(\.rows).map(\.cells)
     let resolved = columns.enumerated().map { place, column in
       Table.Column(

@@ -38,17 +38,17 @@ extension TableProof {
       let stretch = placed.stretches[0]
       if let last, stretch.low < reach {
         let shared = stretch.intersection(last.stretches[0])
-        if !shared.isEmpty { reportOverlap(last.row, placed.row, [shared.example(scale: spec.scale)], found) }
+        if !shared.isEmpty { reportOverlap(last.row, placed.row, [spec.example(in: shared)], found) }
       }
       if stretch.low > reach {
         let gap = Stretch(low: reach, high: stretch.low).intersection(owed)
-        if !gap.isEmpty { reportGap(gap, after: last?.row, before: placed.row, spec, found) }
+        if !gap.isEmpty { reportGap(gap, after: last?.row, before: placed.row, key, found) }
       }
       if stretch.high > reach || last == nil { last = placed }
       reach = max(reach, stretch.high)
     }
     if reach < owed.high, let last {
-      reportGap(Stretch(low: reach, high: owed.high), after: last.row, before: nil, spec, found)
+      reportGap(Stretch(low: reach, high: owed.high), after: last.row, before: nil, key, found)
     }
   }
 
@@ -75,14 +75,25 @@ extension TableProof {
     }
     let needed = zip(positions, needs).map { Array($0.positions(of: $1)) }
     var open: Int?
-    TableGrid.eachIndex(needed, strides: strides) { index in if taken[index] < 0, open == nil { open = index } }
+    var between: [Int: Int] = [:]
+    TableGrid.eachIndex(needed, strides: strides) { index in
+      guard taken[index] < 0 else { return }
+      let idle = bracketed.indices.filter { place in
+        keys[bracketed[place]].owed(in: stretch(at: index, of: place, cuts, strides)) == nil
+      }
+      if idle.isEmpty, open == nil { open = index }
+      for place in idle where between[bracketed[place]] == nil { between[bracketed[place]] = index }
+    }
+    for (key, index) in between { leaveOut(words(example(at: index, cuts, strides)) + " has no row", of: key) }
     if let open { reportHole(example(at: open, cuts, strides), found) }
   }
 
+  private func stretch(at index: Int, of place: Int, _ cuts: [[Cut]], _ strides: [Int]) -> Stretch {
+    let position = index / strides[place] % max(1, cuts[place].count - 1)
+    return Stretch(low: cuts[place][position], high: cuts[place][position + 1])
+  }
+
   private func example(at index: Int, _ cuts: [[Cut]], _ strides: [Int]) -> [ExactDecimal] {
-    zip(bracketed, zip(cuts, strides)).map { key, found in
-      let place = index / found.1 % max(1, found.0.count - 1)
-      return Stretch(low: found.0[place], high: found.0[place + 1]).example(scale: keys[key].scale)
-    }
+    bracketed.indices.map { keys[bracketed[$0]].example(in: stretch(at: index, of: $0, cuts, strides)) }
   }
 }

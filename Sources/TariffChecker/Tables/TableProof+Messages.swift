@@ -4,26 +4,33 @@ import TariffKernel
 import TariffSyntax
 
 extension TableProof {
-  /// T0501 for one bracketed key: between two rows, before the first or beyond the last.
-  mutating func reportGap(_ gap: Stretch, after: Int?, before: Int?, _ key: KeySpec, _ found: Case) {
+  /// T0501 for one bracketed key: between two rows, before the first or beyond the last. What lies between two steps
+  /// of the key is left out, and nobody may ask for it.
+  mutating func reportGap(_ gap: Stretch, after: Int?, before: Int?, _ place: Int, _ found: Case) {
+    let key = keys[place]
+    let example = key.words(key.example(in: gap))
+    let lies = "\(example) lies \(self.place(after: after, before: before))"
+    guard key.owed(in: gap) != nil else { return leaveOut(lies, of: place) }
     guard let row = before ?? after, isNew(["gap", after?.description, before?.description]) else { return }
-    let example = key.words(gap.example(scale: key.scale))
-    let place =
-      switch (after, before) {
-      case (let after?, let before?): "between `\(rows[after].label)` and `\(rows[before].label)`"
-      case (nil, let before?): "before `\(rows[before].label)`"
-      default: "beyond `\(rows[row].label)`"
-      }
     let remedy =
       switch (after, before) {
       case (_?, _?): "let the one begin where the other ends: `above` a bound leaves nothing out after `up to` it"
-      case (nil, _): "write the first row as `up to`, which has no lower end"
+      case (nil, _): "write the first row as `up to`, which begins with the least that there is"
       default: "add a row `above`; its cells may be `none` where the act gives no number"
       }
     report(
       .bracketGap, rows[row].range, "the brackets of \(named(found)) leave a gap: \(example) has no row",
-      reasons: ["\(example) lies \(place)"], remedy: remedy,
+      reasons: [lies], remedy: remedy,
       related: after.flatMap { before == nil ? nil : [note($0, "the row before the gap")] } ?? [])
+  }
+
+  private func place(after: Int?, before: Int?) -> String {
+    switch (after, before) {
+    case (let after?, let before?): "between `\(rows[after].label)` and `\(rows[before].label)`"
+    case (nil, let before?): "before `\(rows[before].label)`"
+    case (let after?, nil): "beyond `\(rows[after].label)`"
+    default: "in no row"
+    }
   }
 
   /// T0501 for several bracketed keys.
@@ -80,7 +87,7 @@ extension TableProof {
     said.count < Self.mostMessages && said.insert(parts.map { $0 ?? "-" }.joined(separator: " ")).inserted
   }
 
-  private func words(_ example: [ExactDecimal]) -> String {
+  func words(_ example: [ExactDecimal]) -> String {
     zip(bracketed, example).map { key, value in
       bracketed.count == 1 ? keys[key].words(value) : "\(keys[key].name) \(keys[key].words(value))"
     }.joined(separator: ", ")

@@ -34,6 +34,8 @@ struct TableProof {
   }
 
   private(set) var cases: [Case] = []
+  /// By key: a number between two of its steps that has no row, as messages say it.
+  private(set) var leftOut: [Int: String] = [:]
   private var reached: Set<Int> = []
   private var repeated: Set<Int> = []
   var said: Set<String> = []
@@ -44,6 +46,11 @@ struct TableProof {
     self.rows = rows
     self.options = options
     self.sink = sink
+  }
+
+  /// Remembers that no row holds for what lies between two steps of a key.
+  mutating func leaveOut(_ example: String, of key: Int) {
+    if leftOut[key] == nil { leftOut[key] = example }
   }
 
   /// The places of the bracketed keys.
@@ -137,7 +144,7 @@ struct TableProof {
         var context: [KeyMatch?] = matches.map { $0 }
         context[place] = nil
         context.append(.members([Int128(place)]))
-        let begin = low ?? ends[context] ?? .beginning
+        let begin = low ?? ends[context] ?? beginning(of: keys[bracketed[place]], before: high)
         stretches.append(Stretch(low: begin, high: high))
         ends[context] = max(ends[context] ?? .beginning, high)
       }
@@ -145,6 +152,12 @@ struct TableProof {
       reached.insert(row)
       found.placed.append(Placed(row: row, stretches: stretches))
     }
+  }
+
+  /// Where a bracket begins that names no lower end and has none before it.
+  private func beginning(of key: KeySpec, before high: Cut) -> Cut {
+    let zero = Cut(value: 0, isAfter: false)
+    return key.beginsAtZero && zero < high ? zero : .beginning
   }
 
   private func isOtherClash(_ first: Int, _ second: Int) -> Bool {

@@ -21,6 +21,8 @@ extension TableResolver {
         continue
       }
       if case .number = spec.type { spec.isBracketed = table.method?.value != .exact }
+      // Slices meet: what lies between two steps is part of a slice.
+      if table.method?.value == .progressive { spec.step = nil }
       specs.append(spec)
     }
     guard specs.count == written.count else { return nil }
@@ -36,7 +38,9 @@ extension TableResolver {
 
   /// `area m2`: a number that some formula works out; rows are owed to everything from 0 on.
   private func bareQuantity(_ name: String, _ unit: UnitExpression) -> KeySpec {
-    KeySpec(name: name, type: .number(unit.unit), isPercent: unit.isPercent, range: (ExactDecimal(0), nil))
+    KeySpec(
+      name: name, type: .number(unit.unit), isPercent: unit.isPercent, range: (ExactDecimal(0), nil),
+      step: ["count", "day", "month", "year"].contains(unit.text) ? ExactDecimal(1) : nil, beginsAtZero: true)
   }
 
   /// `use`, `level`: the key takes the type of the input with that name, of the dossier or of a group.
@@ -51,10 +55,11 @@ extension TableResolver {
       return nil
     }
     switch input.domain {
-    case .number(let unit, _, let isPercent, let scale, let least, let most, _):
+    case .number(let unit, _, let isPercent, let scale, let least, let most, let step):
       return KeySpec(
         name: name.value, type: .number(unit), isPercent: isPercent,
-        range: (ExactDecimal(significand: least, scale: scale), ExactDecimal(significand: most, scale: scale)))
+        range: (ExactDecimal(significand: least, scale: scale), ExactDecimal(significand: most, scale: scale)),
+        step: ExactDecimal(significand: step, scale: scale))
     case .choice:
       // Groups may each have an input of this name; the key takes the options of all of them.
       let options = inputs.flatMap { input -> [ID<Option>] in

@@ -5,8 +5,10 @@ import TariffSyntax
 
 /// Tables: what their keys are, what their rows hold for, and the proof that every number has one row.
 ///
-/// A bracket without a lower end (`up to 100`) begins where the row before it ends, the first one at the beginning of
-/// all numbers; `above` alone is the rest. Keys are real numbers to the proof, since a formula may ask with any.
+/// A bracket without a lower end (`up to 100`) begins where the row before it ends, the first one at 0 where the key
+/// has a unit of its own, else with the least of its input; `above` alone is the rest. A key that names an input takes
+/// the input's steps; one that counts something is whole; others are real numbers to the proof, since a formula may
+/// ask with any. Where rows hold for the steps alone, formulas are held to ask with nothing else.
 struct TableResolver {
   let names: Names
   let library: Library
@@ -62,7 +64,7 @@ struct TableResolver {
     proof.reportFallingRates(columns)
     Totals(table: declaration, columns: columns, rows: rows, sink: sink).report()
     return grid.map { grid in
-      ResolvedTable.Version(origin: dated.origin, rows: rows, grid: grid)
+      ResolvedTable.Version(origin: dated.origin, rows: rows, grid: grid, leftOut: proof.leftOut)
     }
   }
 

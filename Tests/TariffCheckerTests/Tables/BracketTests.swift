@@ -169,22 +169,106 @@ private struct RandomBrackets {
     #expect(SampleAct.codes(Self.act(rows)).first == code, "\(SampleAct.check(Self.act(rows)).words)")
   }
 
-  @Test func theLowestBracketHoldsForEverythingBelow() throws {
-    let act = """
+  /// A quantity with a unit of its own is never less than nothing; whoever asks with less is told so.
+  @Test func theFirstBracketOfAQuantityBeginsAtZero() throws {
+    let act = { (key: String, rows: String) in
+      """
       input area  m2  -10 to 200
-      table t slab by size m2
+      table t slab by \(key)
         weight rial
-        up to 60  1
-        above     2
+      \(rows)
       fee f
         amount  t(area)
       bill b
         lines  f
       """
-    let assessor = try #require(Assessor(SampleAct.check(act)))
-    #expect(assessor.outcome(of: "f", ["area": -10]) == .charged(1))
+    }
+    let assessor = try #require(Assessor(SampleAct.check(act("size m2", "  up to 60  1\n  above  2"))))
+    guard case .error(let fault)? = assessor.outcome(of: "f", ["area": -1]) else {
+      Issue.record("an area of -1 m2 was priced")
+      return
+    }
+    #expect(fault.code == "D0203")
+    #expect(assessor.outcome(of: "f", ["area": 0]) == .charged(1))
     #expect(assessor.outcome(of: "f", ["area": 60]) == .charged(1))
     #expect(assessor.outcome(of: "f", ["area": 61]) == .charged(2))
+    // A row may say that it holds for less.
+    let below = try #require(Assessor(SampleAct.check(act("size m2", "  below 0  3\n  up to 60  1\n  above  2"))))
+    #expect(below.outcome(of: "f", ["area": -10]) == .charged(3))
+    #expect(below.outcome(of: "f", ["area": 0]) == .charged(1))
+    // A key that names an input has the input's numbers.
+    let named = try #require(Assessor(SampleAct.check(act("area", "  up to 60  1\n  above  2"))))
+    #expect(named.outcome(of: "f", ["area": -10]) == .charged(1))
+    #expect(named.outcome(of: "f", ["area": 61]) == .charged(2))
+  }
+
+  /// Years, floors and hundredths of a square metre come in steps, and nothing is owed to what lies between.
+  @Test(arguments: [
+    ("built", "built", "  up to 1397  1\n  from 1398 up to 1400  2\n  from 1401  3", "built", true),
+    ("built", "y count", "  up to 1397  1\n  from 1398 up to 1400  2\n  from 1401  3", "built", true),
+    ("built", "y count", "  up to 1397  1\n  from 1399  2", "built", false),
+    ("built", "built", "  up to 1397  1\n  from 1399  2", "built", false),
+    ("area", "area", "  up to 100  1\n  from 100.01  2", "area", true),
+    ("area", "area", "  up to 100  1\n  from 100.02  2", "area", false),
+    ("area", "area", "  up to 100  1\n  from 101  2", "area", false),
+    ("area", "size m2", "  up to 100  1\n  from 100.01  2", "area", false),
+    ("five", "five", "  up to 100  1\n  from 105  2", "five", true),
+    ("five", "five", "  up to 100  1\n  from 101  2", "five", true),
+    ("five", "five", "  up to 100  1\n  from 105.01  2", "five", false),
+    ("five", "five", "  up to 100  1\n  from 106  2", "five", false),
+  ])
+  func stepsOfTheKeyLeaveNothingBetween(
+    _ input: String, _ key: String, _ rows: String, _ argument: String, _ isWhole: Bool
+  ) {
+    let codes = SampleAct.codes(Self.stepped(key, rows, argument))
+    #expect(codes.filter { $0 != "T0304" } == (isWhole ? [] : ["T0501"]))
+  }
+
+  /// Where rows hold for the steps alone, nothing else may be asked.
+  @Test(arguments: [
+    ("y count", "built + 1", true), ("y count", "max(1_398, built)", true), ("y count", "built * 0.5", false),
+    ("y count", "(built / 7 rounded floor to 1)", true), ("y count", "(built / 7 rounded floor to 0.1)", false),
+    ("five", "five", true), ("five", "ten", true), ("five", "five + 1 m", false), ("five", "seven", false),
+  ])
+  func rowsForTheStepsAreAskedWithSteps(_ key: String, _ argument: String, _ isWhole: Bool) throws {
+    let rows = "  up to 100  1\n  from 105  2"
+    let result = SampleAct.check(Self.stepped(key, key == "five" ? rows : "  up to 1397  1\n  from 1398  2", argument))
+    #expect(result.codes.filter { $0 != "T0304" } == (isWhole ? [] : ["T0501"]), "\(result.words)")
+    guard !isWhole, key == "five" else { return }
+    let message = try #require(result.diagnostics.first { $0.code == .bracketGap })
+    #expect(message.message.contains(" m lies between `up to 100` and `from 105`"))
+  }
+
+  /// The same in a table of two bracketed keys.
+  @Test func stepsOfTwoKeys() {
+    let rows = "  up to 1, up to 100  1\n  up to 1, above  2\n  from 2, up to 100  3\n  from 2, above  4"
+    #expect(SampleAct.codes(Self.stepped("n count, size m2", rows, "(built), area")).filter { $0 != "T0304" } == [])
+    #expect(
+      SampleAct.codes(Self.stepped("n count, size m2", rows, "built * 0.5, area")).filter { $0 != "T0304" } == ["T0501"]
+    )
+    let open = rows.replacing("from 2, up to 100", with: "from 2, up to 99")
+    #expect(
+      SampleAct.codes(
+        Self.stepped("n count, size m2", open.replacing("from 2, above", with: "from 2, above 100"), "built, area")
+      )
+      .filter { $0 != "T0304" } == ["T0501"])
+  }
+
+  private static func stepped(_ key: String, _ rows: String, _ argument: String) -> String {
+    """
+    input built  count  1_390 to 1_410
+    input area  m2  0 to 200 by 0.01
+    input five  m  0 to 200 by 5
+    input ten  m  0 to 200 by 10
+    input seven  m  0 to 210 by 7
+    table t slab by \(key)
+      weight rial
+    \(rows)
+    fee f
+      amount  t(\(argument))
+    bill b
+      lines  f
+    """
   }
 
   @Test func rowsAreOwedToTheRangeOfANamedInput() {
