@@ -66,7 +66,7 @@ public enum Checker {
     let model = options.knownOn.map { models.model(members: corpus.members(knownOn: $0)) } ?? proven
     return CheckResult(
       model: failed ? nil : model, corpus: failed ? nil : corpus,
-      diagnostics: settled.diagnostics.sorted(by: Diagnostic.order),
+      diagnostics: MessageLimit(leftOut: sink.leftOut).limited(settled.diagnostics),
       accepted: settled.accepted.sorted(by: Diagnostic.order), examples: examples)
   }
 }

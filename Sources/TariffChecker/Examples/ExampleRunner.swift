@@ -75,7 +75,7 @@ struct ExampleRunner {
     sink.report(
       Diagnostic(
         .exampleMalformed, at: expectation.name.range, "\(expectation.name.value) is not \(kind)",
-        remedy: NearestName.find(expectation.name.value, among: names.sorted()).map { "did you mean \($0)?" }
+        remedy: sink.nearest(to: expectation.name.value, among: names).map { "did you mean \($0)?" }
           ?? "write the name of \(kind)"))
   }
 
