@@ -39,7 +39,8 @@ let package = Package(
     tests("TariffSyntaxTests", on: ["TariffSyntax"]),
     tests("TariffKernelTests", on: ["TariffKernel"]),
     tests("TariffCheckerTests", on: ["TariffChecker"], beside: ["Messages"]),
-    tests("TariffEngineTests", on: ["TariffEngine"], beside: ["Mashhad"]),
+    tests(
+      "TariffEngineTests", on: ["TariffEngine"], beside: ["Engineering", "GermanTax", "Isfahan", "Mashhad", "Tehran"]),
     tests("CommandTests", on: ["TariffEngine", "TariffCommand"]),
     tests("LayeringTests", on: []),
   ]
