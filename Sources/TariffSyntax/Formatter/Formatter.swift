@@ -25,6 +25,7 @@ public enum Formatter {
   public static func format(_ tree: SyntaxTree, keywords: KeywordLanguage = .english) -> String {
     var tree = tree
     tree.comments = []
+    tree.language = tree.language ?? Marked(1, SourceRange(file: 0, start: 0, end: 0))
     let plain = canonicalText(of: tree)
     let file = SourceFile(name: "", bytes: Array(plain.utf8))
     return laidOut(file, tree, keywords) ?? plain

@@ -115,7 +115,7 @@ struct Layout {
     LayoutRow(indent: indent, cells: [LayoutRow.Cell(text: comment.text.value, column: 0)])
   }
 
-  /// One-line declarations of one kind that the author did not part stand in one group.
+  /// One-line declarations of one kind, or one-line statements, that the author did not part stand in one group.
   private mutating func joinRuns() {
     var last: Int?
     for place in entries.indices {
@@ -127,11 +127,12 @@ struct Layout {
   }
 
   private func areOfOneRun(_ first: Int, _ second: Int) -> Bool {
-    let mayRun: [Keyword] = [
-      .input, .set, .rate, .value, .change, .insert, .remove, .repeal, .suspend, .reinstate, .annul,
-    ]
-    guard let keyword = entries[first].keyword, mayRun.contains(keyword) else { return false }
-    return entries[first].isLine && entries[second].isLine && entries[second].keyword == keyword
+    let aligned: [Keyword] = [.input, .set, .rate, .value]
+    let amending: [Keyword] = [.change, .insert, .remove, .repeal, .suspend, .reinstate, .annul]
+    guard entries[first].isLine, entries[second].isLine, let keyword = entries[first].keyword,
+      let next = entries[second].keyword
+    else { return false }
+    return aligned.contains(keyword) && next == keyword || amending.contains(keyword) && amending.contains(next)
   }
 
   /// One blank line between declarations; between one-line ones of a kind, and around comments, as the author did.

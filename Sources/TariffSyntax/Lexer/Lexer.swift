@@ -34,7 +34,7 @@ struct Lexer {
       }
       next()
     }
-    name()
+    numberWords()
   }
 
   private func isLayout(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == UInt8(ascii: "#") }
@@ -132,9 +132,16 @@ struct Lexer {
     tokens.append(Token(kind: kind, start: start, end: offset, line: line, indent: start - lineStart))
   }
 
-  /// The first word of a file says which language its keywords are of; then every word gets its number.
-  private mutating func name() {
-    if tokens.first?.word == Keyword.language.spelling(in: .persian) { vocabulary = .persian }
+  /// The first word of a file says which language its keywords are of; where it does not, the words in column one do, so
+  /// that the rest is understood. Then every word gets its number.
+  private mutating func numberWords() {
+    let first = tokens.first?.word
+    if first == Keyword.language.spelling(in: .persian) { vocabulary = .persian }
+    if first != Keyword.language.spelling(in: vocabulary.language) {
+      let words = tokens.filter { $0.indent == 0 }.compactMap(\.word)
+      func known(_ vocabulary: Vocabulary) -> Int { words.count { vocabulary.term(of: $0) != 0 } }
+      if known(.persian) > known(.english) { vocabulary = .persian }
+    }
     for index in tokens.indices {
       if let word = tokens[index].word { tokens[index].term = vocabulary.term(of: word) }
     }

@@ -13,13 +13,14 @@ extension Vocabulary {
     var before: Keyword?
     while index < tokens.count {
       text += lexer.slice(end, tokens[index].start)
-      let found = Self.english.keyword(tokens, at: index, before: tokens.count)
+      let isPartOfName = index > 0 && tokens[index - 1].isSymbol(.dot)
+      let found = isPartOfName ? nil : Self.english.keyword(tokens, at: index, before: tokens.count)
       let length = found.map(Self.english.length) ?? 1
       let behind = index + length < tokens.count ? tokens[index + length] : nil
       let keyword = found.map { meant(by: $0, behind: before, before: behind) }
       end = tokens[index + length - 1].end
       let written = lexer.slice(tokens[index].start, end)
-      text += keyword.map(spelling) ?? (tokens[index].isText ? written : DigitScript.written(written, in: language))
+      text += keyword.map(spelling) ?? (tokens[index].isNumeral ? DigitScript.written(written, in: language) : written)
       before = keyword ?? before
       index += length
     }
@@ -35,6 +36,16 @@ extension Vocabulary {
       return before.map(leadsOn.contains) ?? false ? .onto : .to
     case .upTo, .reliefCeiling: return before == .when ? .reliefCeiling : .upTo
     default: return keyword
+    }
+  }
+}
+
+extension Token {
+  /// A number or a date.
+  fileprivate var isNumeral: Bool {
+    switch kind {
+    case .number, .date: true
+    default: false
     }
   }
 }

@@ -82,7 +82,7 @@ enum DeclarationKind: CaseIterable {
     case .rate: "rate vat 9%, or rate fence 1_000 rial/m"
     case .table: "table prices slab by size m2"
     case .value: "value net m2 = size - 20 m2"
-    case .fee: "fee floor_area \"عوارض زیربنا\" article 3"
+    case .fee: "fee floor_area \"عوارض زیربنا\""
     case .bill: "bill municipal \"فیش شهرداری\""
     case .example: "example \"دو پارکینگ، ۲۶۰ متر\""
     case .change:
