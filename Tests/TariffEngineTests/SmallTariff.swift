@@ -7,7 +7,7 @@ enum SmallTariff {
 
     rulebook small  "تعرفه کوچک"  "Small tariff"
       jurisdiction  "شهر"
-      horizon       1403-01-01 to 1403-12-30
+      horizon       1403-01-01 to 1403-06-31
     """
 
   static let act = """

@@ -42,20 +42,30 @@ public struct BatchRun {
     progress: (BatchProgress) -> Bool = { _ in true }
   ) throws(BatchFault) -> BatchSummary {
     let table = try DossierTable(dossiers, of: nil, door: rulebook.door)
-    let tables = try groupTables(groups)
-    var pass = try BatchPass(
-      rulebook, options: options, dossiers: table, groups: tables,
-      results: ResultWriter(results, model: rulebook.model, guardsFormulas: options.guardsFormulas),
-      rejects: RejectWriter(rejects, guardsFormulas: options.guardsFormulas))
-    return try pass.run(progress)
+    let tables = try rulebook.groupTables(groups)
+    let writer = ResultWriter(
+      results, model: rulebook.model, whole: rulebook.whole, guardsFormulas: options.guardsFormulas)
+    var pass = try DossierPass(
+      door: rulebook.door, rowsBetweenProgress: options.rowsBetweenProgress, dossiers: table, groups: tables,
+      rejects: RejectWriter(rejects, guardsFormulas: options.guardsFormulas), work: BatchWork(rulebook, results: writer)
+    )
+    do throws(BatchFault) {
+      let rows = try pass.run(progress)
+      return pass.work.summary(rows)
+    } catch {
+      guard case .stopped(let summary) = error else { throw error }
+      throw .stopped(pass.work.summary(summary.rows))
+    }
   }
+}
 
+extension Rulebook {
   /// Opens the groups' files; every header is read before any row is.
   func groupTables(_ groups: [BatchGroup]) throws(BatchFault) -> [DossierTable] {
     var tables: [DossierTable] = []
     for file in groups {
-      guard case .group(let group) = rulebook.door.names.find(file.name) else {
-        let nearest = NearestName.find(file.name, among: rulebook.groupNames)
+      guard case .group(let group) = door.names.find(file.name) else {
+        let nearest = NearestName.find(file.name, among: groupNames)
         throw .unusable([.unknownName(file.name, nearest: nearest, kind: "group", place: nil)])
       }
       guard !tables.contains(where: { $0.group == group }) else {
@@ -64,7 +74,7 @@ public struct BatchRun {
             .givenTwice, words: file.name, reason: "is a group with two files", remedy: "join the files into one")
         ])
       }
-      tables.append(try DossierTable(file.source, of: group, door: rulebook.door))
+      tables.append(try DossierTable(file.source, of: group, door: door))
     }
     return tables
   }

@@ -35,6 +35,7 @@ extension BatchSummary {
     }
     lines += balanceWarnings(number)
     lines += notices.map { "notice: \($0.message)" }
+    lines += identity?.lines ?? []
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -78,14 +79,14 @@ extension BatchSummary {
       "groups": .list(groups.map(\.jsonTree)), "bills": .list(bills.map(\.jsonTree)),
       "samples": .list(samples.map { .text($0) }), "notices": .list(notices.map(\.jsonTree)),
       "shared_balances": .list(sharedBalances.map(\.jsonTree)), "shared_balance_count": .integer(sharedBalanceCount),
-      "draws_without_person": .integer(drawsWithoutPerson),
+      "draws_without_person": .integer(drawsWithoutPerson), "edition": identity?.jsonTree ?? .null,
     ])
     return tree.text
   }
 }
 
 extension BatchSummary.GroupCount {
-  fileprivate var jsonTree: JSONTree {
+  var jsonTree: JSONTree {
     .object([
       "group": .text(group), "read": .integer(read), "joined": .integer(joined), "orphaned": .integer(orphaned),
       "rejected": .integer(rejected),
@@ -113,7 +114,7 @@ extension BatchSummary.SharedBalance {
 }
 
 extension BatchNotice {
-  fileprivate var jsonTree: JSONTree {
+  var jsonTree: JSONTree {
     .object([
       "kind": .text(kind.rawValue), "group": .optional(group), "column": .text(column), "nearest": .optional(nearest),
       "message": .text(message),

@@ -47,6 +47,8 @@ public struct BatchSummary: Sendable, Hashable {
     /// How many dossiers there are.
     public var count: Int
   }
+  /// The edition by which the dossiers were assessed; nil: the run did not come so far.
+  public var identity: EditionIdentity?
   /// Rows read from the dossiers, without the header and empty lines: `whole` + `partial` + `blocked` + `rejected`.
   public var read = 0
   /// Dossiers without a fee in error.

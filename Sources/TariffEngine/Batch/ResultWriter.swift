@@ -2,9 +2,13 @@ import CSV
 import Exact
 import TariffKernel
 
-/// Assessments → rows of results.
+/// Assessments → rows of results. The columns are those of everything that is known; a fee or bill that an edition does
+/// not know yet stays empty.
 struct ResultWriter {
   private let model: Model
+  /// By column of the whole: the place in the edition, if it knows the thing.
+  private let fees: [Int?]
+  private let bills: [Int?]
   private let columns: ResultColumns
   private let sink: any ByteSink
   private var writer: CSVWriter
@@ -13,10 +17,12 @@ struct ResultWriter {
 
   var guardedCells: Int { writer.guardedCells }
 
-  init(_ sink: any ByteSink, model: Model, guardsFormulas: Bool) {
+  init(_ sink: any ByteSink, model: Model, whole: Model, guardsFormulas: Bool) {
     self.model = model
     self.sink = sink
-    columns = ResultColumns(of: model)
+    fees = whole.fees.map { fee in model.fees.firstIndex { $0.symbol.name == fee.symbol.name } }
+    bills = whole.bills.map { bill in model.bills.firstIndex { $0.symbol.name == bill.symbol.name } }
+    columns = ResultColumns(of: whole)
     writer = CSVWriter(guardsFormulas: guardsFormulas)
     for name in columns.names { writer.appendText(name) }
     writer.endRow()
@@ -26,12 +32,13 @@ struct ResultWriter {
     writer.appendText(dossier)
     writer.appendText(Completeness(of: assessment).rawValue)
     let billed = model.billed(in: assessment)
-    for (index, line) in assessment.lines.enumerated() {
-      if case .charged(let amount) = line.outcome { append(amount) } else { writer.appendEmpty() }
-      writer.appendText(line.outcome.word)
-      append(billed[index])
+    for place in fees {
+      let outcome = place.map { assessment.lines[$0].outcome } ?? .notApplicable
+      if case .charged(let amount) = outcome { append(amount) } else { writer.appendEmpty() }
+      writer.appendText(outcome.word)
+      append(place.flatMap { billed[$0] })
     }
-    for result in assessment.bills { append(result) }
+    for place in bills { append(place.map { assessment.bills[$0] }) }
     for input in columns.balances { appendBalance(input, assessment, facts) }
     writer.appendText(errors(assessment, facts))
     writer.endRow()
@@ -42,9 +49,10 @@ struct ResultWriter {
     if let amount { writer.appendNumber(String(amount)) } else { writer.appendEmpty() }
   }
 
-  private mutating func append(_ result: BillResult) {
+  private mutating func append(_ result: BillResult?) {
     let cells: [Int128?] =
       switch result {
+      case nil: [nil, nil, nil]
       case .payable(let total, let payable, let dropped, _): [total, dropped, payable]
       case .refund(let total, _): [total, nil, nil]
       case .blocked: [nil, nil, nil]
@@ -85,7 +93,7 @@ struct ResultWriter {
 
 extension Model {
   /// By fee: its share of its bill.
-  fileprivate func billed(in assessment: Assessment) -> [Int128?] {
+  func billed(in assessment: Assessment) -> [Int128?] {
     var shares = [Int128?](repeating: nil, count: fees.count)
     for (bill, result) in zip(bills, assessment.bills) {
       guard let lines = result.shares else { continue }

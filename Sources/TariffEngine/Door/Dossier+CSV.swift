@@ -14,7 +14,7 @@ extension Dossier {
     _ id: String?, in dossiers: any ByteSource, groups: [BatchGroup] = [], of rulebook: Rulebook
   ) throws(BatchFault) -> Dossier {
     let table = try DossierTable(dossiers, of: nil, door: rulebook.door)
-    let tables = try BatchRun(rulebook).groupTables(groups)
+    let tables = try rulebook.groupTables(groups)
     let wanted = id.map { MatchKey.ofIdentifier($0) }
     guard let (first, key) = try search(table, for: wanted) else {
       let reason = id == nil ? "the file has no dossier" : "no row has this number"

@@ -1,4 +1,5 @@
 import Diagnostics
+import Exact
 import TariffChecker
 import TariffKernel
 
@@ -36,8 +37,13 @@ public struct CheckReport: Sendable {
     corpus = result.corpus
   }
 
-  /// SHA-256 over all acts that take part; nil when there is an error.
-  public var rulebookDigest: String? { corpus?.digest }
+  /// The edition that was known on a day (nil: everything), by its digests; nil when there is an error.
+  public func identity(knownOn day: Day? = nil) -> EditionIdentity? {
+    guard let model, let corpus else { return nil }
+    return EditionIdentity(
+      rulebook: model.name, rulebookDigest: corpus.digest, editionDigest: corpus.edition(knownOn: day).digest,
+      knowledge: Knowledge(day: day, drafts: corpus.draftNames))
+  }
 
   /// Files that could not all be read: nothing was checked, since half a tariff would only seem to lack names.
   init(files: [SourceFile], unread diagnostics: [Diagnostic]) {

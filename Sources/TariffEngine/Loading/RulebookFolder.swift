@@ -23,17 +23,23 @@ struct RulebookFolder {
   private var library = Library(files: [], rulebook: nil, acts: [], attachments: [:])
   private var diagnostics: [Diagnostic] = []
   private var seen: Set<FolderPath> = []
+  /// Files by their paths without links, so that a draft that lies in the folder is not read twice.
+  private var places: [String: Int] = [:]
 
-  /// The files, and what could not be read. The files are of no use when there is any message.
-  static func read(_ folder: String) -> (library: Library, diagnostics: [Diagnostic]) {
+  /// The files, the names of the drafts among the acts of `drafts`, and what could not be read. The files are of no use
+  /// when there is any message.
+  static func read(
+    _ folder: String, drafts: [String] = []
+  ) -> (library: Library, drafts: [String], diagnostics: [Diagnostic]) {
     do throws(FileFault) {
       var reader = RulebookFolder(tree: try FolderTree(around: folder))
       reader.visit(reader.tree.home, within: [])
+      let names = drafts.flatMap { reader.readDraft($0) }
       reader.library.acts.sort { reader.library.files[$0.file].name < reader.library.files[$1.file].name }
-      return (reader.library, reader.diagnostics)
+      return (reader.library, Set(names).sorted(), reader.diagnostics)
     } catch {
       let none = Library(files: [], rulebook: nil, acts: [], attachments: [:])
-      return (none, [.unreadable(folder, error == .missing ? "there is no such folder" : error.words, at: nil)])
+      return (none, [], [.unreadable(folder, error == .missing ? "there is no such folder" : error.words, at: nil)])
     }
   }
 
@@ -105,6 +111,7 @@ struct RulebookFolder {
         return nil
       }
       library.files.append(SourceFile(name: shown, bytes: try FileBytes.read(tree.absolute(path), limit: limit)))
+      places[try FileBytes.resolved(tree.absolute(path))] = library.files.count - 1
       return library.files.count - 1
     } catch .tooLarge(let limit) {
       diagnostics.append(.tooLarge(shown, limit: limit, at: range))
@@ -112,6 +119,47 @@ struct RulebookFolder {
       diagnostics.append(.unreadable(shown, error.words, at: range))
     }
     return nil
+  }
+
+  /// Reads a file of acts that was named by itself, and the table files beside it; it may lie anywhere.
+  ///
+  /// - Returns: the names of the drafts in it.
+  private mutating func readDraft(_ path: String) -> [String] {
+    do throws(FileFault) {
+      let place = try FileBytes.resolved(path)
+      if let file = places[place] { return parsed(file).drafts }
+      let file = SourceFile(name: path, bytes: try FileBytes.read(place, limit: Self.actLimit))
+      library.files.append(file)
+      let index = library.files.count - 1
+      places[place] = index
+      let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      let shown = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+      library.acts.append(Library.ActFile(file: index, folder: shown))
+      for table in parsed(index).tableFiles { attach(table, beside: place, shown: shown) }
+      return parsed(index).drafts
+    } catch .tooLarge(let limit) {
+      diagnostics.append(.tooLarge(path, limit: limit, at: nil))
+    } catch {
+      diagnostics.append(.unreadable(path, error.words, at: nil))
+    }
+    return []
+  }
+
+  /// Reads a table file beside a draft. One that is not there is left to the checker, which words it (T0205).
+  private mutating func attach(_ table: Marked<String>, beside act: String, shown folder: String) {
+    let real = act.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: real.isEmpty ? "/" : real)) ?? []
+    let key = "\(folder)/\(table.value)"
+    guard names.contains(table.value), library.attachments[key] == nil else { return }
+    do throws(FileFault) {
+      let bytes = try FileBytes.read("\(real)/\(table.value)", limit: Self.tableLimit)
+      library.files.append(SourceFile(name: key, bytes: bytes))
+      library.attachments[key] = library.files.count - 1
+    } catch .tooLarge(let limit) {
+      diagnostics.append(.tooLarge(key, limit: limit, at: table.range))
+    } catch {
+      diagnostics.append(.unreadable(key, error.words, at: table.range))
+    }
   }
 
   private func parsed(_ file: Int) -> SyntaxTree { Parser.parse(library.files[file], index: file).tree }
@@ -123,6 +171,11 @@ struct RulebookFolder {
 }
 
 extension SyntaxTree {
+  /// The names of the acts that are drafts.
+  fileprivate var drafts: [String] {
+    acts.filter { $0.act.status?.value == .draft }.map { $0.act.heading.name.value }
+  }
+
   /// The files named by `table … from "prices.csv"`, in order.
   fileprivate var tableFiles: [Marked<String>] {
     acts.flatMap(\.items).compactMap { item in

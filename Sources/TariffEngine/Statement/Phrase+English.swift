@@ -133,6 +133,14 @@ extension Label {
     case .whole: "whole"
     case .partial: "partial: a fee is in error; the other bills stand"
     case .nothingStands: "blocked: no bill stands"
+    case .knownOn: "known on"
+    case .allKnown: "known: all acts that are not drafts"
+    case .withDrafts: "and, as if they were law, the drafts"
+    case .rulebookDigest: "rulebook digest"
+    case .editionDigest: "edition digest"
+    case .amendedBy: "amended by"
+    case .onAccount: "on account"
+    case .finalActs: "Lines on account are of an interim act; the final act makes the difference payable"
     }
   }
 }

@@ -133,6 +133,14 @@ extension Label {
     case .whole: "کامل"
     case .partial: "ناقص: عوارضی خطا دارد؛ فیش‌های دیگر برقرارند"
     case .nothingStands: "هیچ فیشی صادر نمی‌شود"
+    case .knownOn: "بر پایهٔ آگاهی روز"
+    case .allKnown: "بر پایهٔ همهٔ مصوبه‌ها جز پیش‌نویس‌ها"
+    case .withDrafts: "و پیش‌نویس‌های"
+    case .rulebookDigest: "چکیدهٔ مجموعه"
+    case .editionDigest: "چکیدهٔ نسخه"
+    case .amendedBy: "با اصلاح"
+    case .onAccount: "علی‌الحساب"
+    case .finalActs: "ردیف‌های علی‌الحساب به موجب مصوبهٔ موقت است؛ مابه‌التفاوت با مصوبهٔ نهایی قابل پرداخت می‌شود"
     }
   }
 }

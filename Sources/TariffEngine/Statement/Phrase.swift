@@ -70,4 +70,5 @@ enum Label: Sendable, Hashable, CaseIterable {
   case balances, before, used, left, why, samples, interim, draft, article, code, notApplicable, exempt, suspended
   case error
   case whole, partial, nothingStands
+  case knownOn, allKnown, withDrafts, rulebookDigest, editionDigest, amendedBy, onAccount, finalActs
 }

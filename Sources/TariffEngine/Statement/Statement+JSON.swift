@@ -9,10 +9,13 @@ extension Statement {
   /// - `bills`: `bill`, `titles`, `payee`, `state` (`payable`, `refund`, `blocked`), `total`, `payable`, `dropped`,
   ///   `blocked_by`
   /// - `completeness`: `whole`, `partial`, `blocked`
-  /// - `dossier`, `rulebook`, `schema`
+  /// - `dossier`, `rulebook`, `schema`; `rulebook_digest`, `edition_digest`: SHA-256 of the acts and of the edition;
+  ///   `known_on`: null for all acts that are not drafts; `drafts`: those that took part
   /// - `facts`: by input, as read; `groups`: by group, rows of facts
   /// - `lines`: `fee`, `titles`, `outcome`, `amount`, `before_reliefs`, `billed`, `act`, `act_status`, `article`,
-  ///   `code`, `priced_by`, `priced_on`, `exemption`, `error` (`code`, `message`, `message_fa`), `sample`
+  ///   `amended_by` (`provision`: the fee or what it read, `act`, `article`), `code`, `priced_by` (the date input), `priced_on`, `exemption`,
+  ///   `error` (`code`, `message`, `message_fa`), `sample`; `on_account_of`: interim acts; `suspended_by`,
+  ///   `repealed_by`: acts, with the days `from` and `until` (null: until decided, or for good)
   /// - `samples`: `provision`, `why`
   /// - `trace`: `depth`, `kind`, `fee`, `subject`, `value`, `formula`, `text`; `trace_omitted`: how many steps were not
   ///   kept
@@ -22,6 +25,9 @@ extension Statement {
     let told = steps()
     let tree: JSONTree = .object([
       "schema": .text("tariff.statement/1"), "rulebook": .text(model.name), "dossier": .optional(dossier),
+      "rulebook_digest": .text(identity.rulebookDigest), "edition_digest": .text(identity.editionDigest),
+      "known_on": .optional(identity.knowledge.day?.description),
+      "drafts": .list(identity.knowledge.drafts.map { .text($0) }),
       "completeness": .text(completeness.rawValue), "facts": row(facts.values, of: nil), "groups": groupsTree,
       "lines": .list(lines.map(tree)), "bills": .list(bills.map(tree)),
       "balances": .list(assessment.balances.map(tree)),
@@ -49,7 +55,18 @@ extension Statement {
   }
 
   private func tree(_ line: StatementLine) -> JSONTree {
-    .object([
+    let stop = line.standstill
+    return .object([
+      "amended_by": .list(
+        line.amendedBy.map {
+          .object([
+            "provision": .text($0.provision), "act": .text($0.act.symbol.name), "article": .optional($0.article),
+          ])
+        }),
+      "on_account_of": .list(line.onAccountOf.map { .text($0.symbol.name) }),
+      "suspended_by": stop?.kind == .suspended ? .optional(stop?.act?.symbol.name) : .null,
+      "repealed_by": stop?.kind == .repealed ? .optional(stop?.act?.symbol.name) : .null,
+      "from": .optional(stop?.from.description), "until": .optional(stop?.until?.description),
       "fee": .text(line.symbol.name), "titles": titles(line.symbol), "outcome": .text(line.line.outcome.word),
       "amount": .amount(line.amount), "before_reliefs": .amount(line.amount == nil ? nil : line.line.beforeReliefs),
       "billed": .amount(line.billed), "act": .optional(line.act?.symbol.name),

@@ -12,6 +12,7 @@ extension Statement {
     var page = StatementPage(self, teller: teller)
     page.head()
     for bill in bills { page.bill(bill) }
+    page.onAccount()
     page.balances()
     page.samples()
     if trace { page.steps(steps(by: teller)) }

@@ -17,6 +17,36 @@ public struct StatementLine: Sendable {
   public let billed: Int128?
   /// Why it could not be computed, if it could not.
   public let error: StatementError?
+  /// The later acts that gave its version, or what its formulas read, the present form: its own first, then by name.
+  public let amendedBy: [Amendment]
+  /// Why there is no version to be charged: it is suspended, or the law says that there is no such line.
+  public let standstill: Standstill?
+  /// The interim acts that it was priced by: it is paid on account, and the final act makes the difference payable.
+  public let onAccountOf: [Act]
+
+  /// An act that changed a version, and its article.
+  public struct Amendment: Sendable, Hashable {
+    /// The provision that was changed: the fee itself, or a rate, table or value that it read.
+    public var provision: String
+    /// The amending act.
+    public var act: Act
+    /// As written in that act.
+    public var article: String?
+  }
+
+  /// Days on which a line stands still.
+  public struct Standstill: Sendable, Hashable {
+    /// Why.
+    public enum Kind: String, Sendable { case suspended, repealed, notYet = "not_yet" }
+    /// Why.
+    public var kind: Kind
+    /// The act that says so; nil: the fee is not yet there.
+    public var act: Act?
+    /// The first day.
+    public var from: Day
+    /// The last day of a suspension; nil: until decided, or for good.
+    public var until: Day?
+  }
 
   init(_ fee: ID<Fee>, of statement: Statement) {
     let model = statement.model
@@ -26,6 +56,9 @@ public struct StatementLine: Sendable {
     version = line.version.map { model.fees[fee.index].versions[$0] }
     act = version.map { model.acts[$0.origin.act.index] }
     billed = model.billed(fee, in: statement.assessment)
+    amendedBy = statement.amendments(of: fee)
+    standstill = Standstill(line, of: model.fees[fee.index], in: model)
+    onAccountOf = statement.interimActs(of: fee)
     if case .error(let fault) = line.outcome {
       let told = line
       let sentences = Language.allCases.map { language in
@@ -43,6 +76,20 @@ public struct StatementLine: Sendable {
   /// The exemption that holds, if one does.
   public var exemption: Exemption? {
     if case .exempt(let index) = line.outcome { version?.exemptions[index] } else { nil }
+  }
+}
+
+extension StatementLine.Standstill {
+  fileprivate init?(_ line: Line, of fee: Fee, in model: Model) {
+    guard let entry = line.entry else { return nil }
+    let from = fee.timeline.beginning(of: entry)
+    switch fee.timeline.entries[entry].state {
+    case .version: return nil
+    case .suspended(let act, let until):
+      self.init(kind: .suspended, act: model.acts[act.index], from: from, until: until)
+    case .absent(let act?): self.init(kind: .repealed, act: model.acts[act.index], from: from)
+    case .absent(nil): self.init(kind: .notYet, act: nil, from: from)
+    }
   }
 }
 

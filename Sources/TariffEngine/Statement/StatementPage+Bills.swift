@@ -48,15 +48,29 @@ extension StatementPage {
       parts.append("\(wording(.article)) \(wording.designation(article))")
     }
     if let act = line.act { parts.append((wording.title(act.symbol) ?? wording.name(act.symbol)) + status(of: act)) }
+    parts += amendments(of: line)
     if let day = line.line.day {
       let date = line.line.pricedOn.map { wording.called(statement.model.inputs[$0.index].symbol) + " " } ?? ""
       parts.append(date + wording.day(day))
     }
+    if !line.onAccountOf.isEmpty { parts.append(wording(.onAccount)) }
     if isFixed { parts.append(wording(.fixed)) }
     if line.amount == nil { parts.append(wording(phrase(line))) }
     add(
       column(wording.result(line.line.outcome)) + amount(line.billed) + "  " + padded(title, to: titleWidth) + "  "
         + (nameWidth == 0 ? "" : padded(name, to: nameWidth) + "  ") + parts.joined(separator: " · "))
+  }
+
+  /// `amended by ACT (article 2)`, each act and article once.
+  private func amendments(of line: StatementLine) -> [String] {
+    var told: [String] = []
+    for amendment in line.amendedBy {
+      let article = amendment.article.map { " (\(wording(.article)) \(wording.designation($0)))" } ?? ""
+      let act = wording.title(amendment.act.symbol) ?? wording.name(amendment.act.symbol)
+      let words = "\(wording(.amendedBy)) \(act)\(status(of: amendment.act))\(article)"
+      if !told.contains(words) { told.append(words) }
+    }
+    return told
   }
 
   private func status(of act: Act) -> String {

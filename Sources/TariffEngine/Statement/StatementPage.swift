@@ -49,6 +49,16 @@ struct StatementPage {
       }
     add("\(wording(.statement))\(dossier) · \(wording(.rulebook)) \(wording.shown(statement.model.name))")
     add(wording(state))
+    edition(statement.identity)
+  }
+
+  /// What was known, and the digests by which the same law is found again.
+  private mutating func edition(_ identity: EditionIdentity) {
+    let drafts = identity.knowledge.drafts.map { wording.shown($0) }
+    let besides = drafts.isEmpty ? "" : " · \(wording(.withDrafts)) \(drafts.joined(separator: wording.listSeparator))"
+    add((identity.knowledge.day.map { "\(wording(.knownOn)) \(wording.day($0))" } ?? wording(.allKnown)) + besides)
+    add("\(wording(.rulebookDigest)) \(wording.shown(identity.rulebookDigest))")
+    add("\(wording(.editionDigest)) \(wording.shown(identity.editionDigest))")
   }
 
   mutating func balances() {
@@ -62,6 +72,13 @@ struct StatementPage {
       let person = statement.person(of: use).map { " · \(wording.identifier($0))" } ?? ""
       add("  \(wording.called(input.symbol))\(person): " + told.joined(separator: " · "))
     }
+  }
+
+  /// Said once: lines that an interim act priced are settled later.
+  mutating func onAccount() {
+    guard lines.contains(where: { !$0.onAccountOf.isEmpty }) else { return }
+    add("")
+    add(wording(.finalActs))
   }
 
   mutating func samples() {

@@ -14,7 +14,8 @@ import Testing
     let earlier = Timeline.Entry(DaySpan(try Day.parse("1403-01-20".utf8), before), state, pricedOn: date)
     let now = Timeline.Entry(DaySpan(day, try Day.parse("1403-03-31".utf8)), state, pricedOn: date)
     model.fees[levy].timeline = Timeline([earlier, now])
-    return Statement(of: whole.facts, dossier: "17", model: model, machine: ScalarMachine(model))
+    return Statement(
+      of: whole.facts, dossier: "17", model: model, machine: ScalarMachine(model), identity: whole.identity)
   }
 
   private static func words(_ state: Timeline.Entry.State, _ language: Language) throws -> [String] {

@@ -33,15 +33,20 @@ import Testing
   }
 
   @Test func englishText() throws {
+    let statement = try Self.statement()
+    let identity = statement.identity
     #expect(
-      try Self.statement().text(trace: false) == """
+      statement.text(trace: false) == """
         Statement · dossier 17 · rulebook small
         whole
+        known: all acts that are not drafts
+        rulebook digest \(identity.rulebookDigest)
+        edition digest \(identity.editionDigest)
 
         Municipal bill · municipal · payee: City
           computed    billed
-           114,129   113,334  Base fee   base_fee   code 1270 · article 3 · Tariff of 1403 (interim) · Request date 1403-02-01
-             5,706     5,666  Levy       levy       article 4 · Tariff of 1403 (interim) · Request date 1403-02-01
+           114,129   113,334  Base fee   base_fee   code 1270 · article 3 · Tariff of 1403 (interim) · Request date 1403-02-01 · on account
+             5,706     5,666  Levy       levy       article 4 · Tariff of 1403 (interim) · Request date 1403-02-01 · on account
            119,835            total
                835            dropped by the floor
                      119,000  payable, rial
@@ -49,10 +54,12 @@ import Testing
 
         Guild bill · guild
           computed    billed
-           238,500   238,500  Floor fee  floor_fee  Tariff of 1403 (interim) · Request date 1403-02-01
+           238,500   238,500  Floor fee  floor_fee  Tariff of 1403 (interim) · Request date 1403-02-01 · on account
            238,500            total
                  0            dropped by the floor
                      238,500  payable, rial
+
+        Lines on account are of an interim act; the final act makes the difference payable
 
         Balances
           Credit: before 15,000 rial · used 10,000 rial · left 5,000 rial
@@ -93,19 +100,23 @@ import Testing
   }
 
   @Test func persianText() throws {
+    let identity = try Self.statement().identity
     let text = try Self.statement().text(in: .persian, trace: false)
     #expect(
       text.hasPrefix(
         """
         صورت‌حساب · پرونده \u{2068}17\u{2069} · مجموعه تعرفه \u{2068}small\u{2069}
         کامل
+        بر پایهٔ همهٔ مصوبه‌ها جز پیش‌نویس‌ها
+        چکیدهٔ مجموعه \u{2068}\(identity.rulebookDigest)\u{2069}
+        چکیدهٔ نسخه \u{2068}\(identity.editionDigest)\u{2069}
 
         فیش شهرداری · \u{2068}municipal\u{2069} · ذی‌نفع: \u{2068}City\u{2069}
         """))
     #expect(
       text.contains(
         "  ۱۱۴٬۱۲۹  ۱۱۳٬۳۳۴  عوارض پایه   \u{2068}base_fee\u{2069}   کد ۱۲۷۰ · ماده ۳ · تعرفه ۱۴۰۳ (موقت) · "
-          + "تاریخ درخواست \u{2068}۱۴۰۳-۰۲-۰۱\u{2069}\n"))
+          + "تاریخ درخواست \u{2068}۱۴۰۳-۰۲-۰۱\u{2069} · علی‌الحساب\n"))
     #expect(text.contains("  مشمول نیست: عوارض منطقه\n"))
     #expect(text.contains("\n           ۱۱۹٬۰۰۰  قابل پرداخت، ریال\n"))
     #expect(text.contains("عددهای نمونه"))
@@ -250,7 +261,8 @@ import Testing
   }
 
   @Test func jsonForPrograms() throws {
-    let json = try Self.statement().json
+    let statement = try Self.statement()
+    let (json, identity) = (statement.json, statement.identity)
     let trace = try #require(json.firstRange(of: #","trace":["#))
     #expect(
       String(json[..<trace.lowerBound])
@@ -259,25 +271,29 @@ import Testing
         + #""state":"payable","titles":{"en":"Municipal bill","fa":"فیش شهرداری"},"total":"119835"},"#
         + #"{"bill":"guild","blocked_by":null,"dropped":"0","payable":"238500","payee":null,"state":"payable","#
         + #""titles":{"en":"Guild bill","fa":"فیش صنف"},"total":"238500"}],"completeness":"whole","dossier":"17","#
+        + #""drafts":[],"edition_digest":"\#(identity.editionDigest)","#
         + #""facts":{"area":"100.55","corner":"no","credit":"15000","request_date":"1403-02-01","share":null,"#
         + #""use":"residential","zone":"west"},"#
         + #""groups":{"floor":[{"level":"0","room":"120"},{"level":"1","room":"118.5"}]},"#
-        + #""lines":[{"act":"small.1403","act_status":"interim","amount":"114129","article":"3","#
+        + #""known_on":null,"lines":[{"act":"small.1403","act_status":"interim","amended_by":[],"amount":"114129","article":"3","#
         + #""before_reliefs":"124129","billed":"113334","code":"1270","error":null,"exemption":null,"fee":"base_fee","#
-        + #""outcome":"charged","priced_by":"request_date","priced_on":"1403-02-01","sample":null,"#
-        + #""titles":{"en":"Base fee","fa":"عوارض پایه"}},"#
-        + #"{"act":"small.1403","act_status":"interim","amount":"5706","article":"4","before_reliefs":"5706","#
-        + #""billed":"5666","code":null,"error":null,"exemption":null,"fee":"levy","outcome":"charged","#
-        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":null,"titles":{"en":"Levy","fa":"عوارض سهمی"}},"#
-        + #"{"act":"small.1403","act_status":"interim","amount":null,"article":null,"before_reliefs":null,"#
-        + #""billed":null,"code":null,"error":null,"exemption":null,"fee":"zone_fee","outcome":"not_applicable","#
-        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":"a million is a guess","#
-        + #""titles":{"en":"Zone fee","fa":"عوارض منطقه"}},"#
-        + #"{"act":"small.1403","act_status":"interim","amount":"238500","article":null,"before_reliefs":"238500","#
-        + #""billed":"238500","code":null,"error":null,"exemption":null,"fee":"floor_fee","outcome":"charged","#
-        + #""priced_by":"request_date","priced_on":"1403-02-01","sample":null,"#
-        + #""titles":{"en":"Floor fee","fa":"عوارض طبقات"}}],"#
-        + #""rulebook":"small","samples":[{"provision":"levy_share","why":"no page gives it"}],"#
+        + #""from":null,"on_account_of":["small.1403"],"outcome":"charged","priced_by":"request_date","priced_on":"1403-02-01","repealed_by":null,"sample":null,"suspended_by":null,"#
+        + #""titles":{"en":"Base fee","fa":"عوارض پایه"},"until":null},"#
+        + #"{"act":"small.1403","act_status":"interim","amended_by":[],"amount":"5706","article":"4","before_reliefs":"5706","#
+        + #""billed":"5666","code":null,"error":null,"exemption":null,"fee":"levy","from":null,"#
+        + #""on_account_of":["small.1403"],"outcome":"charged","#
+        + #""priced_by":"request_date","priced_on":"1403-02-01","repealed_by":null,"sample":null,"suspended_by":null,"titles":{"en":"Levy","fa":"عوارض سهمی"},"until":null},"#
+        + #"{"act":"small.1403","act_status":"interim","amended_by":[],"amount":null,"article":null,"before_reliefs":null,"#
+        + #""billed":null,"code":null,"error":null,"exemption":null,"fee":"zone_fee","from":null,"on_account_of":[],"#
+        + #""outcome":"not_applicable","#
+        + #""priced_by":"request_date","priced_on":"1403-02-01","repealed_by":null,"sample":"a million is a guess","suspended_by":null,"#
+        + #""titles":{"en":"Zone fee","fa":"عوارض منطقه"},"until":null},"#
+        + #"{"act":"small.1403","act_status":"interim","amended_by":[],"amount":"238500","article":null,"before_reliefs":"238500","#
+        + #""billed":"238500","code":null,"error":null,"exemption":null,"fee":"floor_fee","from":null,"#
+        + #""on_account_of":["small.1403"],"outcome":"charged","#
+        + #""priced_by":"request_date","priced_on":"1403-02-01","repealed_by":null,"sample":null,"suspended_by":null,"#
+        + #""titles":{"en":"Floor fee","fa":"عوارض طبقات"},"until":null}],"#
+        + #""rulebook":"small","rulebook_digest":"\#(identity.rulebookDigest)","samples":[{"provision":"levy_share","why":"no page gives it"}],"#
         + #""schema":"tariff.statement/1""#)
     #expect(
       json.contains(

@@ -1,0 +1,78 @@
+import Diagnostics
+import Exact
+
+extension RecalculationSummary {
+  /// The account for people, in English.
+  public var text: String {
+    let wording = Wording(.english, digits: nil)
+    func number(_ number: some BinaryInteger) -> String { wording.number(Int128(number), scale: 0) }
+    var lines = [
+      "dossiers: \(number(read)) read = \(number(compared)) compared + \(number(rejected)) rejected;"
+        + " \(number(different)) differ" + (uses.map { ", \(number(using)) used \($0)" } ?? "")
+        + ", \(number(listed)) listed"
+    ]
+    for group in groups {
+      lines.append(
+        "rows of \(group.group): \(number(group.read)) read = \(number(group.joined)) joined + \(number(group.orphaned))"
+          + " without a dossier + \(number(group.rejected)) rejected")
+    }
+    for total in totals where total.isBill {
+      var parts = ["old \(number(total.old))", "new \(number(total.new))"]
+      if isIssued { parts += ["issued \(number(total.issued))", "paid \(number(total.paid))"] }
+      parts.append("difference \(number(total.difference)) rial")
+      lines.append("bill \(total.name): " + parts.joined(separator: ", "))
+      if total.supplements > 0 {
+        lines.append(
+          "bill \(total.name): \(number(total.supplements)) supplementary, \(number(total.supplementary)) rial")
+      }
+      if total.refunds > 0 {
+        lines.append("bill \(total.name): \(number(total.refunds)) refunds, \(number(total.refunded)) rial")
+      }
+      if total.undecided > 0 {
+        lines.append("bill \(total.name): \(number(total.undecided)) not decided, a fee is in error")
+      }
+    }
+    if !acts.isEmpty { lines.append("acts behind the differences: " + acts.joined(separator: ", ")) }
+    if issuedAloneCount > 0 {
+      let more = issuedAloneCount - issuedAlone.count
+      lines.append(
+        "issued, and no such dossier was computed: " + issuedAlone.map(VisibleText.escaped).joined(separator: ", ")
+          + (more > 0 ? " and \(number(more)) more" : ""))
+    }
+    if !rejects.isEmpty {
+      let counts = rejects.map { ($0.key.code, $0.value) }.sorted { $0.0 < $1.0 }
+      lines.append("faults in rejected rows: " + counts.map { "\($0.0) × \($0.1)" }.joined(separator: ", "))
+    }
+    lines += notices.map { "notice: \($0.message)" }
+    lines += ["rulebook \(new.rulebook), digest \(new.rulebookDigest)"]
+    lines += ["old: \(old.knowledge), edition digest \(old.editionDigest)"]
+    lines += ["new: \(new.knowledge), edition digest \(new.editionDigest)"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The account as one JSON object (schema `tariff.recalculation/1`).
+  public var json: String {
+    let tree: JSONTree = .object([
+      "schema": .text("tariff.recalculation/1"), "old": old.jsonTree, "new": new.jsonTree, "uses": .optional(uses),
+      "read": .integer(read), "compared": .integer(compared), "rejected": .integer(rejected),
+      "different": .integer(different), "using": .integer(using), "listed": .integer(listed),
+      "totals": .list(totals.map(\.jsonTree)), "acts": .list(acts.map { .text($0) }),
+      "issued_alone": .list(issuedAlone.map { .text($0) }), "issued_alone_count": .integer(issuedAloneCount),
+      "groups": .list(groups.map(\.jsonTree)), "notices": .list(notices.map(\.jsonTree)),
+      "rejects": .object(
+        Dictionary(rejects.map { ($0.key.code, .integer($0.value)) }, uniquingKeysWith: { first, _ in first })),
+    ])
+    return tree.text
+  }
+}
+
+extension RecalculationSummary.Total {
+  fileprivate var jsonTree: JSONTree {
+    .object([
+      "kind": .text(isBill ? "bill" : "line"), "name": .text(name), "different": .integer(different),
+      "undecided": .integer(undecided), "old": .amount(old), "new": .amount(new), "issued": .amount(issued),
+      "paid": .amount(paid), "difference": .amount(difference), "supplements": .integer(supplements),
+      "supplementary": .amount(supplementary), "refunds": .integer(refunds), "refunded": .amount(refunded),
+    ])
+  }
+}

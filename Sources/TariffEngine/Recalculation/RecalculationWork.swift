@@ -1,0 +1,137 @@
+import TariffKernel
+
+/// Every dossier assessed under two editions, and the rows of those that are listed written.
+struct RecalculationWork: DossierWork {
+  private var old: AssessedEdition
+  private var new: AssessedEdition
+  private let whole: Model
+  private let options: RecalculationRun.Options
+  private var issued: IssuedBills?
+  private var writer: RecalculationWriter
+  private var causes: ChangeCauses
+  private var summary: RecalculationSummary
+  /// By fee of the whole: the bill in which its line stands.
+  private let billOfFee: [String?]
+
+  init(
+    from old: Rulebook, to new: Rulebook, options: RecalculationRun.Options, issued: IssuedBills?,
+    writer: RecalculationWriter
+  ) {
+    (self.old, self.new) = (AssessedEdition(old), AssessedEdition(new))
+    (self.options, self.issued, self.writer, whole) = (options, issued, writer, new.whole)
+    let editions = (self.old, self.new)
+    billOfFee = whole.fees.indices.map { editions.1.bill(holding: $0) ?? editions.0.bill(holding: $0) }
+    causes = ChangeCauses(to: new)
+    summary = RecalculationSummary(old: old.identity, new: new.identity)
+    summary.uses = options.uses
+    summary.isIssued = issued != nil
+  }
+
+  var bytesWritten: Int { writer.bytesWritten }
+  var guardedCells: Int { writer.guardedCells }
+
+  mutating func flush() throws(BatchFault) { try writer.flush() }
+
+  /// The account, given that of the rows.
+  func summary(_ rows: RowAccount) -> RecalculationSummary {
+    var summary = summary
+    summary.rows = rows
+    if let issued { (summary.issuedAlone, summary.issuedAloneCount) = (issued.unmet, issued.unmetCount) }
+    return summary
+  }
+
+  mutating func take(
+    _ facts: Facts, dossier: String, key: String, place: Int, among numbers: IdentifierIndex
+  ) throws(BatchFault) {
+    summary.compared += 1
+    let paper = issued?.take(key)
+    let (before, after) = (old.assess(facts), new.assess(facts))
+    var rows = lineRows(before, after, paper) + billRows(before, after, paper)
+    let isDifferent = rows.contains(where: \.isDifferent)
+    guard isDifferent || options.listsAll || options.uses != nil else { return }
+    // The trace costs time: only what may be listed is explained.
+    let was = old.explain(facts)
+    if let name = options.uses {
+      guard markUses(of: name, in: &rows, was) else { return }
+      summary.using += 1
+    }
+    if isDifferent {
+      summary.different += 1
+      let now = new.explain(facts)
+      explain(&rows, (old, was.assessment, was.readings), (new, now.assessment, now.readings))
+    }
+    summary.listed += 1
+    for row in rows {
+      summary.add(row)
+      try writer.write(row, dossier: dossier)
+    }
+  }
+
+  private func lineRows(_ before: Assessment, _ after: Assessment, _ paper: IssuedBills.Dossier?) -> [RecalculatedRow] {
+    whole.fees.indices.compactMap { fee in
+      let (was, now) = (old.line(fee, in: before), new.line(fee, in: after))
+      let written = paper?.fees[fee]
+      let none = Outcome.notApplicable.word
+      if was.state == none, now.state == none, written == nil { return nil }
+      var row = RecalculatedRow(
+        kind: .line, name: whole.fees[fee].symbol.name, bill: billOfFee[fee], oldState: was.state, newState: now.state,
+        old: was.amount, new: now.amount, issued: written)
+      let hasColumn = issued?.holds(fee: fee) ?? false
+      row.settle(isIssued: hasColumn, counts: issued == nil || hasColumn)
+      return row
+    }
+  }
+
+  private func billRows(_ before: Assessment, _ after: Assessment, _ paper: IssuedBills.Dossier?) -> [RecalculatedRow] {
+    whole.bills.indices.compactMap { bill in
+      let (was, now) = (old.bill(bill, in: before), new.bill(bill, in: after))
+      let written = paper?.bills[bill]
+      if was.state == "absent", now.state == "absent", written == nil { return nil }
+      var row = RecalculatedRow(
+        kind: .bill, name: whole.bills[bill].symbol.name, oldState: was.state, newState: now.state, old: was.amount,
+        new: now.amount, issued: written?.amount, paid: written?.paid)
+      row.settle(isIssued: issued != nil, counts: true)
+      return row
+    }
+  }
+
+  /// Marks the lines that were charged in the old edition and made by a provision or act of that name, and their bills.
+  private func markUses(
+    of name: String, in rows: inout [RecalculatedRow], _ was: (assessment: Assessment, readings: [LineReading])
+  ) -> Bool {
+    var used: Set<String> = []
+    for (place, fee) in old.model.fees.enumerated() {
+      guard case .charged = was.assessment.lines[place].outcome else { continue }
+      let isMade = was.readings[place].provisions.contains { provision in
+        if old.model.symbol(of: provision).name == name { return true }
+        let origin = old.model.origin(of: provision)
+        return ([origin.act] + origin.amendments.map(\.act)).contains { old.model.acts[$0.index].symbol.name == name }
+      }
+      if isMade { used.insert(fee.symbol.name) }
+    }
+    let bills = Set(rows.filter { $0.kind == .line && used.contains($0.name) }.compactMap(\.bill))
+    for place in rows.indices {
+      rows[place].isUsed = (rows[place].kind == .line ? used : bills).contains(rows[place].name)
+    }
+    return !used.isEmpty
+  }
+
+  /// Names the acts behind every row that differs: of a bill, those behind its lines.
+  private mutating func explain(
+    _ rows: inout [RecalculatedRow], _ was: (AssessedEdition, Assessment, [LineReading]),
+    _ now: (AssessedEdition, Assessment, [LineReading])
+  ) {
+    var ofBill: [String: Set<String>] = [:]
+    for place in rows.indices where rows[place].kind == .line {
+      let row = rows[place]
+      guard row.old != row.new || row.oldState != row.newState,
+        let fee = whole.fees.firstIndex(where: { $0.symbol.name == row.name })
+      else { continue }
+      rows[place].acts = causes.acts(fee, old: was, new: now)
+      if let bill = row.bill { ofBill[bill, default: []].formUnion(rows[place].acts) }
+    }
+    for place in rows.indices where rows[place].kind == .bill && rows[place].isDifferent {
+      rows[place].acts = (ofBill[rows[place].name] ?? []).sorted()
+    }
+  }
+}
