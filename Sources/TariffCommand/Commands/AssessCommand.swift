@@ -31,6 +31,13 @@ enum AssessCommand: Command {
         purpose: "In Persian, with every step:",
         lines: ["tariff assess --rulebook Tariffs/Mashhad dossier.json --language fa --trace"]),
       .init(
+        purpose: "As it was known on a day, to give an earlier answer again:",
+        lines: [
+          "tariff assess --rulebook Tariffs/Mashhad --known-on 1403-06-01 \\",
+          "  --csv Tariffs/Mashhad/dossiers.csv --dossier 1403-039 \\",
+          "  --group floor=Tariffs/Mashhad/floors.csv",
+        ]),
+      .init(
         purpose: "From another program:",
         lines: ["cat dossier.json | tariff assess --rulebook Tariffs/Mashhad - --json"]),
     ],
@@ -40,7 +47,7 @@ enum AssessCommand: Command {
     operand: Operand(
       placeholder: "DOSSIER.json", isRequired: false, isRepeatable: false,
       help: "A dossier as JSON; - is standard input. tariff inputs --skeleton prints one to fill in."),
-    ownOptions: [.rulebook, csv, dossier, .group, json, trace, language, digits],
+    ownOptions: [.rulebook, .knownOn, .with, csv, dossier, .group, json, trace, language, digits],
     notes: [
       "A dossier that cannot be read is refused with all its faults on standard error (with --json also as an object "
         + "on standard output), status 65. A statement in which a fee is in error is printed, status 1: the bills "

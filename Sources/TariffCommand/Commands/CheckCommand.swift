@@ -5,6 +5,8 @@ enum CheckCommand: Command {
   private static let strict = CommandOption.flag("strict", "End with status 1 on a warning too.")
   private static let json = CommandOption.flag("json", "Messages for programs: one JSON object a line, all of them.")
   private static let all = CommandOption.flag("all", "Print every message, not only the first 20.")
+  private static let on = CommandOption.value(
+    "on", "DAY", "Seen from this day, a horizon that ends within a year is a warning.")
 
   static let page = CommandPage(
     name: "check", summary: "prove a tariff consistent and run its examples",
@@ -16,17 +18,20 @@ enum CheckCommand: Command {
         purpose: "The codes of the messages, for a program:",
         lines: ["tariff check --rulebook Tariffs/Mashhad --json | jq -r .code"]),
     ],
-    usage: ["--rulebook DIR [--strict] [--all] [--json]"], operand: nil,
-    ownOptions: [.rulebook, strict, all, json],
+    usage: ["--rulebook DIR [--with FILE]... [--on DAY] [--strict] [--all] [--json]"], operand: nil,
+    ownOptions: [.rulebook, .knownOn, .with, on, strict, all, json],
     notes: [
       "Messages are the result and go to standard output; the summary goes to standard error. An error keeps the "
         + "tariff from being used; a warning does not, and a note never does. Status 1 means that there is an error, or "
-        + "with --strict a warning."
+        + "with --strict a warning. What is proven is the whole rulebook, whatever day of knowledge is asked for; "
+        + "--known-on says which edition's digest is printed."
     ])
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {
     let folder = try RulebookAtHand.folder(call)
-    let report = Rulebook.check(folder: folder)
+    let known = try DayOption.read(.knownOn, in: call)
+    let report = Rulebook.check(
+      folder: folder, drafts: call.values(of: .with), on: try DayOption.read(on, in: call))
     if call.has(json) {
       let renderer = JSONRenderer(files: report.files)
       for message in report.diagnostics {
@@ -41,6 +46,7 @@ enum CheckCommand: Command {
     }
     try console.results.flush()
     console.say(summary(of: report, folder: folder))
+    if let identity = report.identity(knownOn: known) { console.say(identity.lines.joined(separator: "\n")) }
     if report.isUnreadable { return .noInput }
     return report.errors > 0 || call.has(strict) && report.warnings > 0 ? .findings : .done
   }

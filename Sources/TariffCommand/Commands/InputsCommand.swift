@@ -25,7 +25,8 @@ enum InputsCommand: Command {
         purpose: "A dossier to fill in:", lines: ["tariff inputs --rulebook Tariffs/Mashhad --skeleton > dossier.json"]),
     ],
     usage: ["--rulebook DIR [--csv | --group NAME | --json | --skeleton | --results]"], operand: nil,
-    ownOptions: [.rulebook, csv, group, json, skeleton, results, language], notes: [])
+    ownOptions: [.rulebook, .knownOn, .with, csv, group, json, skeleton, results, language],
+    notes: ["Inputs and columns are the same whatever day of knowledge is asked for."])
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {
     let asked = [csv, group, json, skeleton, results].filter { call.has($0) }

@@ -27,19 +27,19 @@ final class RejectKeeper {
 
   /// Brings the rejects where no byte can be lost.
   /// - Throws: `Stop` 74 when a byte is lost.
-  func settle(_ summary: BatchSummary) throws(Stop) {
-    if !summary.rejects.isEmpty { try destination?.settle() }
+  func settle(isEmpty: Bool) throws(Stop) {
+    if !isEmpty { try destination?.settle() }
   }
 
   /// Makes the rejects appear. Without any, no file of a header alone is left, nor one of an earlier run, which would
   /// seem to belong to these results.
   /// - Throws: `Stop` 74 when that fails.
-  func commit(_ summary: BatchSummary, on console: Console) throws(Stop) {
+  func commit(isEmpty: Bool, on console: Console) throws(Stop) {
     guard let destination, let path else {
       if let text = list?.text { console.say(text) }
       return
     }
-    guard summary.rejects.isEmpty else {
+    guard isEmpty else {
       try destination.commit()
       if path != "-" { console.say("rejected rows, and why: \(VisibleText.escaped(path))") }
       return

@@ -20,12 +20,36 @@ enum RulebookAtHand {
     }
   }
 
-  /// Loads it for use.
+  /// Loads it for use: the edition that `--known-on` and `--with` ask for.
   /// - Throws: `Stop` 65 when it has an error (said in full on standard error), 66 when it cannot be read.
   static func load(_ call: Invocation, on console: Console) throws(Stop) -> Rulebook {
+    let day = try DayOption.read(.knownOn, in: call)
+    return try edition(of: try loadAll(call, on: console), knownOn: day)
+  }
+
+  /// The two editions that `--from-known`, `--to-known`, `--known-on` and `--with` ask for; drafts take part in the
+  /// second.
+  /// - Throws: as ``load(_:on:)``.
+  static func loadTwo(_ call: Invocation, on console: Console) throws(Stop) -> (old: Rulebook, new: Rulebook) {
+    let day = try DayOption.read(.knownOn, in: call)
+    let (from, to) = (try DayOption.read(.fromKnown, in: call), try DayOption.read(.toKnown, in: call))
+    let rulebook = try loadAll(call, on: console)
+    let old = try edition(of: rulebook, knownOn: from ?? day, drafts: false)
+    return (old, try edition(of: rulebook, knownOn: to ?? day))
+  }
+
+  private static func edition(
+    of rulebook: Rulebook, knownOn day: Day?, drafts: Bool = true
+  ) throws(Stop) -> Rulebook {
+    if let edition = rulebook.edition(knownOn: day, drafts: drafts) { return edition }
+    let acts = day.map { "the acts known on \($0)" } ?? "the acts that are not drafts"
+    throw Stop(status: .internalFault, message: "\(acts) do not stand together, though the whole does")
+  }
+
+  private static func loadAll(_ call: Invocation, on console: Console) throws(Stop) -> Rulebook {
     let folder = try folder(call)
     do {
-      return try Rulebook.load(folder: folder)
+      return try Rulebook.load(folder: folder, drafts: call.values(of: .with))
     } catch {
       let report = error.report
       let errors = report.diagnostics.filter { $0.severity == .error }
@@ -37,6 +61,15 @@ enum RulebookAtHand {
         "the rulebook in \(quoted(folder)) has \(counted(report.errors, "error")) and bills nobody",
         hints: ["tariff check --rulebook \(folder) shows them together with the warnings"])
     }
+  }
+
+  /// Refuses a name that the rulebook does not have.
+  /// - Throws: `Stop` 64 with the nearest name.
+  static func require(_ name: String, among names: [String]) throws(Stop) {
+    if names.contains(name) { return }
+    let near = NearestName.find(name, among: names).map { "did you mean \($0)?" }
+    throw .usage(
+      "the rulebook has no \(quoted(name))", hints: [near ?? "tariff timeline lists its provisions and acts"])
   }
 
   /// The first messages, each followed by a blank line, and how many more there are.
@@ -56,7 +89,7 @@ enum RulebookAtHand {
   /// The files that it was read from, as paths from here.
   static func paths(_ rulebook: Rulebook, in call: Invocation) -> [String] {
     let folder = call.value(of: .rulebook) ?? "."
-    return rulebook.report.files.map { FilePath.joined(folder, $0.name) }
+    return rulebook.report.files.map { FilePath.joined(folder, $0.name) } + call.values(of: .with)
   }
 }
 

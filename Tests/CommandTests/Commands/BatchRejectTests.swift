@@ -115,7 +115,7 @@ import Testing
       ("/dev/null", nil), (nil, nil),
     ] as [(String?, String?)])
   func rejectsStandBesideTheOutput(output: String?, rejects: String?) {
-    #expect(BatchCommand.besideOutput(output) == rejects)
+    #expect(BatchFiles.besideOutput(output) == rejects)
   }
 
   @Test func aListOfRejectsReadsQuotesAcrossPieces() throws {

@@ -10,12 +10,12 @@ import Testing
   /// Those that need nothing but what the package holds, and change nothing of it.
   private static let examples = Tool.commands.flatMap { $0.page.examples.map(\.lines) }.filter { lines in
     let text = lines.joined()
-    return text.contains("--rulebook") && !text.contains("|") && !text.contains("Mashhad dossier.json")
+    return text.contains("--rulebook Tariffs") && !text.contains("|") && !text.contains("Mashhad dossier.json")
   }
 
   @Test(arguments: examples)
   func theLineWorks(lines: [String]) throws {
-    #expect(Self.examples.count >= 7)
+    #expect(Self.examples.count >= 11)
     let folder = try Folder()
     symlink(Self.root + "/Tariffs", folder.at("Tariffs"))
     let line = lines.joined(separator: "\n").replacing("tariff ", with: "\"$TARIFF\" ")
