@@ -65,6 +65,14 @@ public struct Corpus: Sendable {
     return whole
   }
 
+  /// Puts another declaration at a place among those of an act.
+  mutating func replace(declaration place: Int, of act: Int, with declaration: Declaration) {
+    let items = rulebook.acts[act].tree.items.indices.filter {
+      if case .declaration = rulebook.acts[act].tree.items[$0] { true } else { false }
+    }
+    rulebook.acts[act].tree.items[items[place]] = .declaration(declaration)
+  }
+
   /// The acts as the model keeps them.
   var modelActs: [Act] {
     acts.enumerated().map { index, act in

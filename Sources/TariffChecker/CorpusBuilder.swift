@@ -38,6 +38,7 @@ struct CorpusBuilder {
         guard case .table(let table) = declared.declaration, table.file != nil else { continue }
         guard let whole = resolver.withRows(table, act: declared.act, model: model) else { continue }
         corpus.declared[name]?[place].declaration = .table(whole)
+        corpus.replace(declaration: declared.place, of: declared.act, with: .table(whole))
       }
     }
     for act in corpus.acts.indices {

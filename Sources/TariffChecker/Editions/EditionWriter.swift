@@ -30,7 +30,7 @@ struct EditionWriter {
     store = VersionStore(corpus)
   }
 
-  /// The acts of the edition, sorted by name.
+  /// The acts of the edition, sorted by name, and what comes later as far as they read it.
   func tree() -> SyntaxTree {
     var sayings: [Int: Saying] = [:]
     for (name, pieces) in selected() {
@@ -41,15 +41,19 @@ struct EditionWriter {
     }
     for name in corpus.names {
       guard let joined = corpus.joined(name, members: consolidation.members, byTime: true),
-        !joined.declaration.isVersioned
+        let declaration = known(joined.declaration)
       else { continue }
       let first = corpus.acts[joined.act].span.first
-      sayings[joined.act, default: Saying()].declarations.append((joined.place, first, joined.declaration))
+      sayings[joined.act, default: Saying()].declarations.append((joined.place, first, declaration))
     }
-    return tree(of: sayings)
+    var acts = acts(of: sayings)
+    if let later = actToCome(below: acts) {
+      acts.insert(later, at: acts.firstIndex { $0.act.heading.name.value > later.act.heading.name.value } ?? acts.count)
+    }
+    return SyntaxTree(language: Marked(1, SourceRange(file: 0, start: 0, end: 0)), acts: acts)
   }
 
-  private func tree(of sayings: [Int: Saying]) -> SyntaxTree {
+  private func acts(of sayings: [Int: Saying]) -> [ActTree] {
     var named = Set(sayings.keys)
     for saying in sayings.values {
       for amendment in saying.declarations.flatMap({ $0.declaration.heading?.amendedBy ?? [] }) {
@@ -57,12 +61,9 @@ struct EditionWriter {
       }
     }
     for act in named.sorted() { if let settled = corpus.order.settles[act] { named.insert(settled) } }
-    let start = SourceRange(file: 0, start: 0, end: 0)
-    return SyntaxTree(
-      language: Marked(1, start),
-      acts: named.sorted().map { act in
-        ActTree(act: heading(of: corpus.acts[act]), items: sayings[act]?.items ?? [])
-      })
+    return named.sorted().map { act in
+      ActTree(act: heading(of: corpus.acts[act]), items: sayings[act]?.items ?? [])
+    }
   }
 
   /// An act without what was consolidated away.
@@ -81,7 +82,7 @@ struct EditionWriter {
 
   private func declare(_ piece: Piece, _ name: String, _ sayings: inout [Int: Saying]) {
     guard let declared = corpus.declared[name]?[piece.key.declared] else { return }
-    var declaration = store.declaration(name, piece.key)
+    var declaration = withoutFeesToCome(store.declaration(name, piece.key))
     let act = corpus.acts[declared.act]
     declaration.changeHeading { heading in
       heading.inForce = piece.span == act.span ? nil : clause(piece.span, heading.range)

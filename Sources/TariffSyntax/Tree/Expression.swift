@@ -115,4 +115,12 @@ public struct UnitExpression: Sendable, Equatable {
   public var text: String
   /// Their place.
   public var range: SourceRange
+
+  /// A unit as written, or as it is put together.
+  public init(unit: Unit, isPercent: Bool, text: String, range: SourceRange) {
+    self.unit = unit
+    self.isPercent = isPercent
+    self.text = text
+    self.range = range
+  }
 }
