@@ -68,7 +68,9 @@ struct TableLayout {
   private func cells(of pattern: RowPattern, key: Int, comma: String) -> [LayoutRow.Cell] {
     let range = words.tokens(in: pattern.range.start..<pattern.range.end)
     let gap = key == 0 ? 2 : 1
-    func text(_ range: Range<Int>) -> String { words.text(range, groupsAll: true) }
+    // A key without a unit of its own may be a year.
+    let isMeasured = key < table.keys.count && table.keys[key].unit != nil
+    func text(_ range: Range<Int>) -> String { words.text(range, groupsAll: isMeasured) }
     guard isSplit[key], let number = pattern.number else {
       return [LayoutRow.Cell(text: text(range) + comma, column: 2 * key, span: 2, gap: gap)]
     }
