@@ -46,6 +46,9 @@ struct Resolution {
     let dependencies = Dependencies(of: collected, names: names, inputs: builder.model.inputs, sink: sink)
     var lowering = FormulaLowering(names: names, sink: sink, builder: builder, tables: tables)
     lowering.rates = rates.map { $0.map { ($0.rate.unit, $0.rate.scale, $0.digits) } }
+    lowering.known.rates = rates.map { rate in
+      rate.flatMap { NumberBounds(of: $0.rate.versions.compactMap(\.significand)) }
+    }
     lowering.values = Array(repeating: nil, count: collected.values.count)
     guard !dependencies.order.isEmpty || collected.values.isEmpty && collected.fees.isEmpty else {
       return Result(model: nil, names: names)
@@ -80,7 +83,7 @@ struct Resolution {
       case .value(let id):
         let versions = collected.values[id.index]
         let timeline = collected.timeline(of: versions[0].declaration.heading)
-        guard let lowered = lowering.lowerValue(versions, timeline: timeline) else { continue }
+        guard let lowered = lowering.lowerValue(versions, id, timeline: timeline) else { continue }
         values[id.index] = lowered.value
         lowering.values[id.index] = lowered.typed
       case .fee(let id): fees[id.index] = lower(collected.fees[id.index], with: &lowering)

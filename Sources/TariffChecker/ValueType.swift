@@ -20,6 +20,9 @@ enum ValueType: Hashable {
     }
   }
 
+  /// Whether it is a number, in whatever unit.
+  var isNumber: Bool { if case .number = self { true } else { false } }
+
   /// The options of a choice; none for other types.
   var options: Set<ID<Option>> { if case .choice(let options) = self { options } else { [] } }
 

@@ -38,6 +38,7 @@ extension FormulaLowering {
     if let clause = fee.atMost {
       guard let limit = lowerLimit(clause, "at most", &money) else { return nil }
       money.atMost = limit
+      guard limitsAgree(fee, money) else { return nil }
     }
     for clause in fee.reliefs {
       guard let relief = lowerRelief(clause, &money) else { return nil }
@@ -46,14 +47,14 @@ extension FormulaLowering {
     guard money.scale <= NumericLimits.places else {
       report(
         .tooManyPlaces, expression.range,
-        "the clauses of \(fee.heading.name.value) lead to \(money.scale) digits behind the decimal mark",
+        "the clauses of \(fee.heading.name.value) lead to \(money.scale.counted("digit")) behind the decimal mark",
         reasons: ["a value keeps at most 16"], remedy: "round the amount itself: amount (… rounded half up to 1 rial)")
       return nil
     }
     if rounding == nil, money.scale > 0 {
       report(
         .lineNotWholeRial, expression.range,
-        "\(fee.heading.name.value) can have parts of a rial: \(money.scale) digits behind the decimal mark",
+        "\(fee.heading.name.value) can have parts of a rial: \(money.scale.counted("digit")) behind the decimal mark",
         reasons: ["a line of a bill is whole rials, and no rounding is made that the tariff does not state"],
         remedy: "add a clause: rounded half up to 1 rial")
       return nil
@@ -68,7 +69,7 @@ extension FormulaLowering {
       return lower(expression)
     }
     // Whether the amount is in rial, as its rounding is, is the fee's question and asked afterwards.
-    return lowerChain(factors, at: expression.range) { _, _ in rounding }
+    return lowerChain(factors, at: expression.range) { _, _ in rounding }.flatMap { held($0, at: expression.range) }
   }
 
   private func lineRounding(_ clause: RoundingClause) -> RoundingRule? {
@@ -111,6 +112,36 @@ extension FormulaLowering {
     return Limit(bound: bound.node, afterReliefs: clause.afterReliefs)
   }
 
+  /// T0414: the least amount is not always more than the most.
+  private mutating func limitsAgree(_ fee: FeeDeclaration, _ money: Money) -> Bool {
+    guard let low = fee.atLeast, let high = fee.atMost, low.afterReliefs == high.afterReliefs,
+      let least = money.atLeast.flatMap({ decimals(of: $0.bound) })?.least,
+      let most = money.atMost.flatMap({ decimals(of: $0.bound) })?.most, least > most
+    else { return true }
+    report(
+      .badRange, low.bound.range, "the least amount of \(fee.heading.name.value) is more than the most",
+      reasons: ["at least \(least.grouped) rial, and at most \(most.grouped) rial"], remedy: "correct one of them",
+      related: [Diagnostic.Related(high.bound.range, "the most")])
+    return false
+  }
+
+  private mutating func decimals(of node: ID<Node>) -> (least: ExactDecimal, most: ExactDecimal)? {
+    let scale = builder.model.nodes[node.index].scale
+    return bounds(of: node).map {
+      (ExactDecimal(significand: $0.least, scale: scale), ExactDecimal(significand: $0.most, scale: scale))
+    }
+  }
+
+  /// T0414: a share between nothing and all, for some dossier at least.
+  private mutating func isShare(_ share: Typed, at range: SourceRange) -> Bool {
+    guard let ends = decimals(of: share.node), ends.most.isNegative || ends.least > ExactDecimal(1) else { return true }
+    let constant = ends.least == ends.most ? "\(ends.least.percentText)%" : "what is always out of 0 to 100 %"
+    report(
+      .badRange, range, "\(constant) is no share of a relief", reasons: ["a relief lets off between 0 and 100 %"],
+      remedy: "write a share between them, as in 50%")
+    return false
+  }
+
   private mutating func lowerRelief(_ clause: ReliefClause, _ money: inout Money) -> Relief? {
     var condition: Typed?
     if let test = clause.condition {
@@ -131,6 +162,7 @@ extension FormulaLowering {
         remedy: "write it as 50%")
       return nil
     }
+    guard isShare(share, at: clause.share.range) else { return nil }
     var relief = Relief(
       symbol: Symbol(name: clause.name.value, titles: clause.titles), article: clause.article?.value, share: share.node)
     var partScale = money.scale

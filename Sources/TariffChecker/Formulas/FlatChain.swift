@@ -63,6 +63,11 @@ extension FormulaLowering {
     }
     guard let typed = lower(factor), requireNumber(typed, factor) != nil else { return false }
     if isDivisor {
+      if bounds(of: typed)?.constant == 0 {
+        report(
+          .divisionByZero, factor.range, "a division by what is always 0", remedy: "divide by something else")
+        return false
+      }
       chain.divisors.append(typed)
       chain.firstDivision = chain.firstDivision ?? factor.range
     } else {

@@ -210,35 +210,4 @@ extension FormulaLowering {
       remedy: "round what is asked, or let each row begin where the one before it ends")
     return false
   }
-
-  /// T0504: whatever the choices can be where the table is asked, it has a row.
-  private func covers(
-    _ resolved: ResolvedTable, _ arguments: [Expression], _ lowered: [Typed], at range: SourceRange
-  ) -> Bool {
-    let given = lowered.map { argument -> Set<Int128>? in
-      switch argument.type {
-      case .choice: Set(argument.options.map { Int128($0.index) })
-      case .truth:
-        if case .constant(let answer) = builder.model.nodes[argument.node.index].operation { [answer] } else { [0, 1] }
-      default: nil
-      }
-    }
-    let missing = resolved.uncovered(given)
-    guard !missing.isEmpty else { return true }
-    let cases = missing.prefix(6).map { combination in
-      zip(combination, lowered).compactMap { value, argument -> String? in
-        guard let value else { return nil }
-        return argument.type == .truth ? (value == 1 ? "yes" : "no") : builder.model.options[Int(value)].symbol.name
-      }.joined(separator: " with ")
-    }
-    let rest = missing.count > 6 ? ", and \(missing.count - 6) more" : ""
-    let asked = given.indices.filter { given[$0] != nil }
-    report(
-      .choiceNotCovered, asked.count == 1 ? arguments[asked[0]].range : range,
-      "\(resolved.table.symbol.name) has no row for \(cases.joined(separator: ", "))\(rest)",
-      reasons: ["it may be asked for that here, and a missing row is never taken for 0"],
-      remedy: "add the rows (`none` where the act prints no number) or a row `other`; or rule the case out before: "
-        + "`when … in (…)` in the fee, or `if`")
-    return false
-  }
 }

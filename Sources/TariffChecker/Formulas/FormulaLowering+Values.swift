@@ -6,9 +6,10 @@ import TariffSyntax
 extension FormulaLowering {
   /// A value over its versions: one type, the largest scale of any; nil: a fault was reported.
   mutating func lowerValue(
-    _ versions: [Dated<ValueDeclaration>], timeline: Timeline
+    _ versions: [Dated<ValueDeclaration>], _ id: ID<Value>, timeline: Timeline
   ) -> (value: Value, typed: Typed)? {
     var lowered: [Typed] = []
+    var bounds: [NumberBounds?] = []
     for version in versions {
       let declaration = version.declaration
       scope = Scope(article: declaration.heading.article?.value)
@@ -22,6 +23,7 @@ extension FormulaLowering {
         continue
       }
       lowered.append(typed)
+      bounds.append(self.bounds(of: typed))
     }
     guard lowered.count == versions.count else { return nil }
     let type = lowered.dropFirst().reduce(lowered[0].type) { $0.joined(with: $1.type) ?? $0 }
@@ -37,6 +39,14 @@ extension FormulaLowering {
     var value = Value(
       symbol: versions[0].declaration.heading.symbol, kind: type.kind, scale: scale, timeline: timeline,
       versions: [])
+    var ends: [NumberBounds] = []
+    for (typed, found) in zip(lowered, bounds) {
+      guard let found, let power = PowersOfTen.int128(scale - typed.scale) else { continue }
+      ends.append(found * NumberBounds(power, power))
+    }
+    if ends.count == versions.count {
+      known.values[id] = ends.dropFirst().reduce(ends[0]) { $0.union($1) }.clamped(scale: scale)
+    }
     for (typed, version) in zip(lowered, versions) {
       value.versions.append(
         Value.Version(

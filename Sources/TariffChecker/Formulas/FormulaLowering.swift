@@ -28,12 +28,27 @@ struct FormulaLowering {
   /// Kind and scale of rates and values, as far as they are known yet.
   var rates: [(unit: Unit, scale: Int, digits: Int)?] = []
   var values: [Typed?] = []
+  /// Between what the numbers of nodes lie.
+  var known = BoundsOfNodes()
   var scope = Scope()
   /// What some formula or clause has read.
   var used: Set<Entity> = []
 
   /// Lowers a formula; nil: a fault was reported. `expected` lets a bare name be taken for an option first.
   mutating func lower(_ expression: Expression, expecting expected: ValueType? = nil) -> Typed? {
+    lowerParts(of: expression, expecting: expected).flatMap { held($0, at: expression.range) }
+  }
+
+  /// T0414: a number that has a place in 22 digits for some dossier at least.
+  mutating func held(_ typed: Typed, at range: SourceRange) -> Typed? {
+    guard let bounds = bounds(of: typed), bounds.isTooLarge(scale: typed.scale) else { return typed }
+    report(
+      .badRange, range, "this is always 10^22 or more in size",
+      reasons: ["every value of a tariff is less than 10^22"], remedy: "correct the numbers, or their units")
+    return nil
+  }
+
+  private mutating func lowerParts(of expression: Expression, expecting expected: ValueType?) -> Typed? {
     switch expression.kind {
     case .number(let literal): return lowerNumber(literal)
     case .date(let day): return constant(Int128(day.number), .date)

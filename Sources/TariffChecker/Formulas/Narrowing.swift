@@ -8,9 +8,16 @@ import TariffSyntax
 /// `when use in (commercial, office, industrial)`.
 struct ChoiceFacts {
   var allowed: [ID<Input>: Set<ID<Option>>] = [:]
+  /// Whether a condition speaks of more than choices: it may tell that a number is small, or what one number has to do
+  /// with another.
+  var mayTellNumbers = false
+
+  /// Of a condition about anything else.
+  static var untold: ChoiceFacts { ChoiceFacts(mayTellNumbers: true) }
 
   /// Both hold.
   mutating func add(_ other: ChoiceFacts) {
+    mayTellNumbers = mayTellNumbers || other.mayTellNumbers
     for (input, options) in other.allowed {
       allowed[input] = allowed[input].map { $0.intersection(options) } ?? options
     }
@@ -19,6 +26,7 @@ struct ChoiceFacts {
   /// One of them holds: only what each of them says something about is known.
   static func either(_ facts: [ChoiceFacts]) -> ChoiceFacts {
     guard var known = facts.first else { return ChoiceFacts() }
+    known.mayTellNumbers = facts.contains(where: \.mayTellNumbers)
     for other in facts.dropFirst() {
       known.allowed = known.allowed.reduce(into: [:]) { joined, entry in
         guard let options = other.allowed[entry.key] else { return }
@@ -41,7 +49,7 @@ extension FormulaLowering {
       let areJoined = if case .all = condition.kind { holds } else { !holds }
       return areJoined ? each.reduce(into: ChoiceFacts()) { $0.add($1) } : .either(each)
     case .comparison(let relation, let left, let right):
-      guard relation.value == .equal || relation.value == .notEqual else { return ChoiceFacts() }
+      guard relation.value == .equal || relation.value == .notEqual else { return .untold }
       let sides = [(left, right), (right, left)]
       for (side, other) in sides {
         guard case .name(let word) = other.withoutParentheses.kind, let (input, options) = choice(named: side),
@@ -49,11 +57,11 @@ extension FormulaLowering {
         else { continue }
         return fact(input, [option], of: options, isIn: (relation.value == .equal) == holds)
       }
-      return ChoiceFacts()
+      return .untold
     case .oneOf(let inner, let words):
-      guard let (input, options) = choice(named: inner) else { return ChoiceFacts() }
+      guard let (input, options) = choice(named: inner) else { return .untold }
       return fact(input, Set(words.compactMap { names.options[$0.value] }), of: options, isIn: holds)
-    default: return ChoiceFacts()
+    default: return .untold
     }
   }
 

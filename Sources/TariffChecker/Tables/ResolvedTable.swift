@@ -40,6 +40,9 @@ struct ResolvedTable {
       timeline: timeline, versions: versions.map { $0.modelled(resolved) })
   }
 
+  /// How many positions some version tells apart of a key.
+  func positions(of key: Int) -> Int { grids.map { $0.keys[key].count }.max() ?? 0 }
+
   /// The digits behind the decimal mark of the key's finest bound.
   func boundScale(_ key: Int) -> Int { keys[key].scale }
 
@@ -48,12 +51,13 @@ struct ResolvedTable {
     table.versions.flatMap { $0.cells[column] }.compactMap { $0?.decimalDigits }.max() ?? 0
   }
 
-  /// The combinations of choices that some version has no row for. `given` says what may be asked of each key; nil
-  /// where that cannot be told (numbers, texts), and then one row is enough, for those are proven on their own.
-  func uncovered(_ given: [Set<Int128>?]) -> [[Int128?]] {
-    let asked = given.map { values -> [Int128?] in values.map { $0.sorted().map { $0 } } ?? [nil] }
+  /// The combinations that some version has no row for. `given` says what may be asked of each key, numbers at
+  /// `scales`; nil where that cannot be told, and then one row is enough, for brackets are proven on their own.
+  func uncovered(_ given: [[Int128]?], scales: [Int]) -> [[Int128?]] {
+    let asked = given.map { values -> [Int128?] in values?.map { $0 } ?? [nil] }
+    let growths = keys.indices.map { keys[$0].type.isNumber ? scales[$0] - keys[$0].scale : 0 }
     var missing: [[Int128?]] = []
-    for combination in asked.combinations where !grids.allSatisfy({ $0.hasRow(for: combination) }) {
+    for combination in asked.combinations where !grids.allSatisfy({ $0.hasRow(for: combination, growths) }) {
       missing.append(combination)
     }
     return missing
@@ -82,11 +86,12 @@ extension ResolvedTable.Version {
 }
 
 extension TableGrid {
-  /// Whether some row holds for the values given; nil: for whatever the key may be.
-  fileprivate func hasRow(for values: [Int128?]) -> Bool {
-    let positions = zip(keys, values).map { key, value -> [Int] in
-      guard let value else { return Array(0..<key.count) }
-      return key.position(of: value).map { [$0] } ?? []
+  /// Whether some row holds for the values given, with so many more digits behind the decimal mark than the bounds;
+  /// nil: for whatever the key may be.
+  fileprivate func hasRow(for values: [Int128?], _ growths: [Int]) -> Bool {
+    let positions = keys.indices.map { place -> [Int] in
+      guard let value = values[place] else { return Array(0..<keys[place].count) }
+      return keys[place].position(of: value, growth: growths[place]).map { [$0] } ?? []
     }
     var found = false
     TableGrid.eachIndex(positions, strides: TableGrid.strides(keys)) { found = found || rows[$0] >= 0 }
@@ -95,6 +100,20 @@ extension TableGrid {
 }
 
 extension KeyPositions {
+  /// The position of a value with `growth` more digits behind the decimal mark than the bounds, or fewer; nil: no row.
+  fileprivate func position(of value: Int128, growth: Int) -> Int? {
+    guard let power = PowersOfTen.int128(abs(growth)) else { return nil }
+    if growth < 0 { return position(of: value * power, growth: 0) }
+    guard case .cuts(let cuts) = self else {
+      return value % power == 0 ? position(of: value / power) : position(of: .max)
+    }
+    let next = cuts.partitioningIndex { cut in
+      let bound = cut == .beginning ? Int128.min : cut.scaled(power)
+      return cut == .end || (cut.isAfter ? value <= bound : value < bound)
+    }
+    return next > 0 && next < cuts.count ? next - 1 : nil
+  }
+
   /// The positions as the model searches them, with `growth` more digits behind the decimal mark than the bounds.
   fileprivate func index(growth: Int, isProgressive: Bool) -> KeyIndex {
     let power = PowersOfTen.int128(growth) ?? 1

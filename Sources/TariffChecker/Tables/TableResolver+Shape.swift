@@ -25,7 +25,7 @@ extension TableResolver {
       if table.method?.value == .progressive { spec.step = nil }
       specs.append(spec)
     }
-    guard specs.count == written.count else { return nil }
+    guard specs.count == written.count, acrossIsChoice(specs, table) else { return nil }
     if table.method?.value == .progressive, specs.count != 1 || !specs[0].isBracketed {
       report(
         .wrongArguments, written.last?.name.range ?? table.heading.name.range,
@@ -34,6 +34,15 @@ extension TableResolver {
       return nil
     }
     return specs
+  }
+
+  /// What stands above the cells are options.
+  private func acrossIsChoice(_ specs: [KeySpec], _ table: TableDeclaration) -> Bool {
+    guard let across = table.across, let spec = specs.last, spec.type.options.isEmpty else { return true }
+    report(
+      .typeMismatch, across.name.range, "the key that runs across is a choice, and \(spec.name) is \(spec.type.words)",
+      reasons: ["options stand above the cells"], remedy: "let it run down, as a key behind `by`", table)
+    return false
   }
 
   /// `area m2`: a number that some formula works out; rows are owed to everything from 0 on.
@@ -48,7 +57,9 @@ extension TableResolver {
     let inputs = model.inputs.filter { $0.symbol.name == name.value }
     guard let input = inputs.first(where: { $0.group == nil }) ?? inputs.first else {
       let nearest = sink.nearest(to: name.value, among: model.inputs.map(\.symbol.name))
-      let remedy = nearest.map { "did you mean \($0)?" } ?? "write the key with its unit, as in `by \(name.value) m2`"
+      let remedy =
+        nearest.map { "did you mean \($0)?" }
+        ?? "write the key with its unit, as in `by \(name.value) m2`, or `by \(name.value) count` for a pure number"
       report(
         names.entities[name.value] == nil ? .unknownName : .wrongKindOfName, name.range,
         "\(name.value) is no input, and the key has no unit", remedy: remedy, table)

@@ -116,7 +116,10 @@ struct TableResolver {
 
 extension KeySpec {
   /// Whether the key is a number that rows name exactly.
-  var isExactNumber: Bool { if case .number = type { !isBracketed } else { false } }
+  var isExactNumber: Bool { type.isNumber && !isBracketed }
+
+  /// Whether the key is such a number, and an input that names its range.
+  var isNumberOfInput: Bool { isExactNumber && !beginsAtZero }
 }
 
 extension RowPattern {

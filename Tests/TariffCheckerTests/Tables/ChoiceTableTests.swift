@@ -233,6 +233,8 @@ import Testing
   @Test(arguments: [
     ("table t exact by usse\n  share\n  commercial  1%", "T0301"),
     ("table t exact by f\n  share\n  commercial  1%", "T0306"),
+    ("table t exact by k across n rial\n  commercial  office\n  1  1 2", "T0401"),
+    ("table t exact by n\n  share\n  1 | 2  1%", "T0109"),
     ("table t exact by request_date\n  share\n  commercial  1%", "T0401"),
     ("table t exact by use\n  share  share\n  commercial  1%  2%", "T0302"),
     ("table t exact by use\n  share\n  commercail  1%", "T0410"),
@@ -241,7 +243,8 @@ import Testing
     ("table t exact by use\n  share\n  other  1%\n  other  2%", "T0505"),
   ])
   func tablesThatMeanNothing(_ table: String, _ code: String) {
-    let act = "input use  commercial | office\n\(table)\nfee f\n  amount  1 rial\nbill b\n  lines  f"
+    let inputs = "input use  commercial | office\ninput k  count  1 to 3\ninput n  count  1 to 3"
+    let act = "\(inputs)\n\(table)\nfee f\n  amount  1 rial\nbill b\n  lines  f"
     #expect(SampleAct.codes(act).first == code, "\(SampleAct.check(act).words)")
   }
 }
