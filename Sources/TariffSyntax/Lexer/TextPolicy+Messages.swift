@@ -33,6 +33,13 @@ extension Diagnostic {
       remedy: "remove it")
   }
 
+  /// T0102 for the line ends of another age: one message, for every line has one.
+  static func onlyReturns(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .controlCharacter, at: place, "the lines of the file end with CR alone",
+      reasons: ["lines end with LF or CR LF, and so the whole file is one line"], remedy: "save it with LF as line end")
+  }
+
   /// T0102 for the twelve characters with the property Bidi_Control.
   static func bidiControl(_ scalar: Unicode.Scalar, at place: SourceRange) -> Diagnostic {
     let name = bidiNames[scalar.value] ?? "a direction control"

@@ -47,6 +47,10 @@ struct TextPolicy {
         stop(looksLikeUTF16 ? .utf16(at: range(offset, offset + 1)) : .binary(at: range(offset, offset + 1)))
         return
       }
+      if scalar == "\r", isLoneReturn(at: offset), !bytes.contains(0x0A) {
+        stop(.onlyReturns(at: range(offset, offset + 1)))
+        return
+      }
       if scalar == "\n" { endLine(at: offset) } else { examine(scalar, range(offset, offset + length)) }
       offset += length
     }
@@ -56,7 +60,7 @@ struct TextPolicy {
   private mutating func examine(_ scalar: Unicode.Scalar, _ place: SourceRange) {
     let properties = scalar.properties
     switch properties.generalCategory {
-    case .control where scalar == "\t" || scalar == "\r" && place.end < bytes.count && bytes[place.end] == 0x0A: break
+    case .control where scalar == "\t" || scalar == "\r" && !isLoneReturn(at: place.start): break
     case .control, .lineSeparator, .paragraphSeparator: diagnostics.append(.controlCharacter(scalar, at: place))
     case .nonspacingMark, .enclosingMark:
       if properties.isDefaultIgnorableCodePoint { diagnostics.append(.invisibleLetter(scalar, at: place)) }
@@ -69,6 +73,8 @@ struct TextPolicy {
     }
     lastBase = scalar
   }
+
+  private func isLoneReturn(at offset: Int) -> Bool { offset + 1 == bytes.count || bytes[offset + 1] != 0x0A }
 
   private func standsBetweenArabicLetters(_ place: SourceRange) -> Bool {
     guard let before = lastBase, before.isArabicLetter, place.end < bytes.count,

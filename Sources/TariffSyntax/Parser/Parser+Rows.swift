@@ -60,6 +60,10 @@ extension Parser {
     if let text = eatText() { return pattern(.words([Marked(CanonicalText.folded(text.value), text.range)])) }
     if token.isNumber || token.isSymbol(.minus) {
       guard let number = literal("a number", beforeWords: true) else { return nil }
+      if at(.bar) {
+        unexpected("a comma or a cell", reasons: ["`|` joins options; each number has a row of its own"])
+        return nil
+      }
       return pattern(.number(number))
     }
     if at(.from) || at(.above) || at(.rest) || at(.below) || isUpTo { return bracket(place, number: number) }

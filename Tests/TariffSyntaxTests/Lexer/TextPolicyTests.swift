@@ -19,6 +19,17 @@ import Testing
     #expect(codes("\u{FEFF}\u{FEFF}language 1\n") == [.invisibleLetter])
   }
 
+  /// Every line of a file from an old Macintosh ends so; one message says it.
+  @Test func linesThatEndWithReturnsAloneAreSaidOnce() {
+    let line = String(repeating: "x", count: 100) + "\r"
+    let policy = TextPolicy(Array(String(repeating: line, count: 200).utf8), file: 0, limits: .standard)
+    #expect(policy.diagnostics.map(\.code) == [.controlCharacter])
+    #expect(policy.diagnostics.first?.range?.start == 100)
+    #expect(!policy.isReadable)
+    #expect(codes("a\rb\n") == [.controlCharacter])
+    #expect(codes("a\r\nb\r\n").isEmpty)
+  }
+
   /// The ill-formed sequences of the Unicode Standard, table 3-8 and its neighbours, and where each goes wrong.
   @Test(
     arguments: [
