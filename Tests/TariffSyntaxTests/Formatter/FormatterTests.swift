@@ -324,7 +324,12 @@ import Testing
 
   @Test func anyLayoutComesToTheSame() throws {
     var generator = SeededGenerator(seed: RandomCases.seed)
-    let files = SampleFiles.good
+    let english = SampleFiles.good + LawSamples.all
+    let persian = english.map { file in
+      let text = Formatter.format(Parser.parse(file, index: 0).tree, of: file, keywords: .persian)
+      return SourceFile(name: file.name, bytes: Array(text.utf8))
+    }
+    let files = english + persian
     for _ in 0..<RandomCases.count(20_000) {
       let file = try #require(files.randomElement(using: &generator))
       check(respaced(file, &generator))
