@@ -9,6 +9,7 @@ import re
 import sys
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 import isfahan
 import national
 from law import EVER, Dossier, bill

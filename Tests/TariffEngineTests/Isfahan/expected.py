@@ -2,7 +2,7 @@
 """What the dossiers of Tariffs/Isfahan come to on several known days, calculated apart from the engine.
 
     python3 expected.py            writes the expected-*.csv, retroactive.csv, annulment.csv beside this file
-    python3 expected.py --check    says whether the files are what this script gives
+    python3 expected.py --check    says whether the files are what this script gives, and the examples of the acts too
 
     expected.csv                    all acts known
     expected-known-DAY.csv          as known on that day
@@ -18,11 +18,19 @@ import sys
 from fractions import Fraction as F
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+import examples
 from isfahan import BILLS, FEES
 from law import EVER, Dossier, bill, half_up
 
 HERE = Path(__file__).resolve().parent
 TARIFF = next(f / "Tariffs" / "Isfahan" for f in HERE.parents if (f / "Tariffs").is_dir())
+# The results' columns: acts by name, and what each declares in its order.
+FEE_COLUMNS = ["design_service", "supervision_service", "floor_area_residential", "floor_area_trade", "excess_density",
+               "balcony", "fire_service", "expert_visit", "violation_fine", "parking_shortage", "workers_insurance",
+               "worker_premium", "rail_levy", "renewal_tax", "vat"]
+BILL_COLUMNS = ["engineering", "municipal", "social_security", "worker_insurance", "metro", "renewal", "tax"]
+assert sorted(FEE_COLUMNS) == sorted(fee.name for fee in FEES) and sorted(BILL_COLUMNS) == sorted(BILLS)
 KNOWN = ["1402-05-01", "1402-07-09", "1402-07-10", "1402-09-14", "1402-09-15", "1403-05-19", "1403-05-20"]
 
 
@@ -50,22 +58,22 @@ def rendered(header, rows):
 
 def table(known):
     header = ["dossier", "status"]
-    for fee in FEES:
-        header += [fee.name, fee.name + ".outcome", fee.name + ".billed"]
-    for name in BILLS:
+    for name in FEE_COLUMNS:
+        header += [name, name + ".outcome", name + ".billed"]
+    for name in BILL_COLUMNS:
         header += [name + ".total", name + ".dropped", name + ".payable"]
     rows = []
     for dossier, cells, groups in dossiers():
         lines, bills = assessed(cells, groups, known)
-        errors = [f"{line[1]} {name}" for name, line in lines.items() if line[0] == "error"]
+        errors = [f"{lines[name][1]} {name}" for name in FEE_COLUMNS if lines[name][0] == "error"]
         stands = [name for name in bills if bills[name]]
         row = [dossier, "whole" if not errors else "partial" if stands else "blocked"]
-        for fee in FEES:
-            outcome, amount = lines[fee.name]
-            standing = next(bills[name] for name, clauses in BILLS.items() if fee.name in clauses[0])
-            billed = standing[3].get(fee.name) if standing else None
+        for fee in FEE_COLUMNS:
+            outcome, amount = lines[fee]
+            standing = next(bills[name] for name, clauses in BILLS.items() if fee in clauses[0])
+            billed = standing[3].get(fee) if standing else None
             row += [amount if outcome == "charged" else "", outcome, "" if billed is None else billed]
-        for settled in bills.values():
+        for settled in (bills[name] for name in BILL_COLUMNS):
             row += list(settled[:3]) if settled else ["", "", ""]
         rows.append(row + ["; ".join(errors)])
     return rendered(header + ["errors"], rows)
@@ -133,6 +141,8 @@ def main():
             file.write_text(text, encoding="utf-8")
         elif not file.exists() or file.read_text(encoding="utf-8") != text:
             sys.exit(f"{name} is not what the calculation gives")
+    if "--check" in sys.argv and examples.main():
+        sys.exit("examples of the acts do not come out")
 
 
 if __name__ == "__main__":
