@@ -29,6 +29,7 @@ let package = Package(
     layer("CSV"),
     layer("TariffSyntax", on: ["Exact", "Diagnostics"]),
     layer("TariffKernel", on: ["Exact"]),
+    layer("Installments", on: ["Exact"]),
     layer("TariffChecker", on: ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel"]),
     layer("TariffEngine", on: ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel", "TariffChecker"]),
     .executableTarget(name: "TariffCommand", dependencies: ["TariffEngine"], swiftSettings: settings),
@@ -38,6 +39,7 @@ let package = Package(
     tests("CSVTests", on: ["CSV"]),
     tests("TariffSyntaxTests", on: ["TariffSyntax"]),
     tests("TariffKernelTests", on: ["TariffKernel"]),
+    tests("InstallmentsTests", on: ["Installments"]),
     tests("TariffCheckerTests", on: ["TariffChecker"], beside: ["Messages"]),
     tests(
       "TariffEngineTests", on: ["TariffEngine"], beside: ["Engineering", "GermanTax", "Isfahan", "Mashhad", "Tehran"]),

@@ -14,6 +14,7 @@ private let layers: [String: Set<String>] = [
   "CSV": [],
   "TariffSyntax": ["Exact", "Diagnostics"],
   "TariffKernel": ["Exact"],
+  "Installments": ["Exact"],
   "TariffChecker": ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel"],
   "TariffEngine": ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel", "TariffChecker"],
   "TariffCommand": ["TariffEngine"],

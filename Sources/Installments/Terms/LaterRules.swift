@@ -1,0 +1,39 @@
+import Exact
+
+/// What one pays who settles a plan before its end: all that is due, the principal to come, and of the mark-up to come
+/// the part that has accrued.
+public struct SettlementRule: Sendable, Hashable {
+  /// How the period that has begun counts for its own mark-up: whole, by its days, or not at all.
+  public var begunPeriod: BegunMonth
+  /// The share of the mark-up not accrued that is forgiven, 0 to 1: 1 forgives it all, 0 asks for all of it.
+  public var forgives: ExactDecimal
+
+  /// By default the begun period counts whole and the later mark-up is forgiven.
+  public init(begunPeriod: BegunMonth = .whole, forgives: ExactDecimal = ExactDecimal(1)) {
+    self.begunPeriod = begunPeriod
+    self.forgives = forgives
+  }
+}
+
+/// What a recalculated bill does to a running plan.
+public struct RecalculationRule: Sendable, Hashable {
+  /// Where the difference goes.
+  public enum Target: String, Sendable, Hashable, CaseIterable {
+    /// Over the installments not yet due, in proportion to the principal that they still ask.
+    case spread
+    /// Upward on a supplementary bill, due on the day of the recalculation; downward to be paid back.
+    case supplementary
+    /// On the last installment; downward from the last one backwards.
+    case lastInstallment
+  }
+  /// Where the difference goes.
+  public var target: Target
+  /// Whether the mark-up of an installment follows its principal in proportion; else it stays as agreed.
+  public var markUpFollows: Bool
+
+  /// By default spread, with the mark-up as agreed.
+  public init(target: Target = .spread, markUpFollows: Bool = false) {
+    self.target = target
+    self.markUpFollows = markUpFollows
+  }
+}
