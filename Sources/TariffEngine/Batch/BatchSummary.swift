@@ -89,12 +89,12 @@ public struct BatchSummary: Sendable, Hashable {
 /// Something about a file that is no fault, said once.
 public struct BatchNotice: Sendable, Hashable {
   /// What there is to say.
-  public enum Kind: String, Sendable { case unknownColumn, missingColumn }
+  public enum Kind: String, Sendable { case unknownColumn, missingColumn, missingGroup }
   /// What there is to say.
   public var kind: Kind
   /// The group whose file it is; nil: the dossiers.
   public var group: String?
-  /// The column as the header writes it, or the input's name.
+  /// The column as the header writes it, or the input's name; empty where a whole file is missing.
   public var column: String
   /// The nearest name that is known, for an unknown column.
   public var nearest: String?
@@ -107,6 +107,8 @@ public struct BatchNotice: Sendable, Hashable {
       "\(file) has a column \"\(column)\" that no input is named after; it is not read"
         + (nearest.map { " (did you mean \($0)?)" } ?? "")
     case .missingColumn: "\(file) has no column for \(column); it counts as not given in every row"
+    case .missingGroup:
+      "\(file) was not given, so no dossier has a row of it, and fees on those rows come to nothing"
     }
   }
 }

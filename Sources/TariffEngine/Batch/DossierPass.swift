@@ -45,6 +45,9 @@ struct DossierPass<Work: DossierWork> {
       self.groups.append(rows)
     }
     self.groups.sort { $0.group.index < $1.group.index }
+    let given = Set(self.groups.map(\.group.index))
+    account.notices += door.model.groups.enumerated().filter { !given.contains($0.offset) }
+      .map { BatchNotice(kind: .missingGroup, group: $0.element.symbol.name, column: "") }
   }
 
   /// Hands every dossier to the work; calls the hook now and then, and once at the end.

@@ -167,6 +167,13 @@ import Testing
     #expect(nearly.summary.notices.first?.message.contains("did you mean area?") == true)
   }
 
+  @Test func aGroupWhoseFileIsForgottenIsSaid() throws {
+    let forgotten = BatchNotice(kind: .missingGroup, group: "floor", column: "")
+    #expect(try Self.run(Self.dossiers).summary.notices.last == forgotten)
+    #expect(forgotten.message.hasPrefix("the file of group floor was not given"))
+    #expect(try !Self.run(Self.dossiers, floors: Self.floors).summary.notices.contains(forgotten))
+  }
+
   @Test(arguments: [1, 2, 3, 7, 64, 1_000])
   func thePiecesInWhichBytesComeChangeNothing(_ piece: Int) throws {
     let whole = try Self.run(Self.dossiers, floors: Self.floors)
