@@ -24,7 +24,7 @@ private let layers: [String: Set<String>] = [
 /// result may depend on, and networking is imported nowhere.
 private let system: [String: Set<String>] = [
   "Exact": ["FoundationEssentials", "Foundation", "Swift"],
-  "TariffEngine": ["FoundationEssentials", "Foundation", "Glibc"],
+  "TariffEngine": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization"],
   "TariffCommand": ["FoundationEssentials", "Foundation", "Glibc", "Dispatch"],
 ]
 
