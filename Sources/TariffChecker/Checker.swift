@@ -51,7 +51,7 @@ public enum Checker {
     let models = EditionModels(corpus, sink: sink)
     ExpectationCheck(corpus: corpus, store: models.store, sink: sink).report()
     let proven = models.proveAll()
-    corpus.texts = proven?.texts ?? []
+    corpus.texts = models.texts
     let proof = TimeProof(corpus: corpus, models: models, sink: sink)
     proof.reportDays(seenFrom: options.on)
     if proven != nil, !sink.hasErrors { proof.reportCoverage() }

@@ -17,8 +17,10 @@ struct Resolution {
   let collected: Collected
   let library: Library
   let sink: DiagnosticSink
+  private let cache: TableCache
 
-  init(_ collected: Collected, library: Library, sink: DiagnosticSink) {
+  init(_ collected: Collected, library: Library, sink: DiagnosticSink, cache: TableCache = TableCache()) {
+    self.cache = cache
     self.collected = collected
     self.library = library
     self.sink = sink
@@ -35,7 +37,8 @@ struct Resolution {
     inputs.resolve(collected, into: &builder.model)
     names.options = inputs.optionIDs
     builder.model.sets = collected.sets.map { FeeSet(symbol: $0.declaration.heading.symbol, members: []) }
-    let resolver = TableResolver(names: names, library: library, folders: collected.folders, sink: sink)
+    let resolver = TableResolver(
+      names: names, library: library, folders: collected.folders, sink: sink, cache: cache)
     let tables = collected.tables.map { versions in
       resolver.resolve(
         versions, timeline: collected.timeline(of: versions[0].declaration.heading), builder: &builder)

@@ -11,6 +11,8 @@ struct Dated<Declared> {
   var act: ID<Act>
   /// Its act, its article, and what changed it.
   var origin: Origin
+  /// One number for one version of one name, in every edition of the rulebook.
+  var id: Int
 }
 
 extension Dated: Sendable where Declared: Sendable {}

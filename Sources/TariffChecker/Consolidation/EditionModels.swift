@@ -9,7 +9,9 @@ final class EditionModels {
   let store: VersionStore
   private let gatherer: Gatherer
   private let sink: DiagnosticSink
-  private var texts: [String]
+  /// The texts that the editions name, in one order for all: a dossier's own texts come behind them.
+  private(set) var texts: [String]
+  private let cache = TableCache()
   private var models: [Set<Int>: Model?] = [:]
 
   init(_ corpus: Corpus, sink: DiagnosticSink) {
@@ -27,22 +29,29 @@ final class EditionModels {
     let collected = gatherer.collected(members: all)
     let whole = resolve(collected, sink)
     reportMisfits()
-    texts = whole.model?.texts ?? []
     models[all] = whole.model
     // After an error much was never reached, and would only seem unused.
     guard !sink.hasErrors else { return nil }
     var used = whole.used
-    for day in corpus.knownDays.dropLast() {
-      let members = corpus.members(knownOn: day)
-      guard models[members] == nil else { continue }
+    for members in earlierEditions() where models[members] == nil {
       let earlier = DiagnosticSink()
       let result = resolve(gatherer.collected(members: members), earlier)
       used.formUnion(result.used)
       models[members] = result.model
       for diagnostic in earlier.diagnostics where diagnostic.severity == .error { sink.report(diagnostic) }
     }
+    for members in models.keys { models[members]??.texts = texts }
     Unused(used: used, sink: sink).report(collected, names: whole.names)
-    return sink.hasErrors ? nil : whole.model
+    return sink.hasErrors ? nil : models[all] ?? nil
+  }
+
+  /// The acts that were known together on some day, with and without the drafts that were asked for.
+  private func earlierEditions() -> [Set<Int>] {
+    let days: [Day?] = corpus.knownDays.map { $0 } + [nil]
+    let hasDrafts = corpus.acts.contains(where: \.isDraft)
+    return days.flatMap { day in
+      [corpus.members(knownOn: day)] + (hasDrafts ? [corpus.members(knownOn: day, drafts: false)] : [])
+    }
   }
 
   /// The model of some acts; nil: they cannot be resolved together.
@@ -85,7 +94,9 @@ final class EditionModels {
 
   private func resolve(_ collected: Collected, _ sink: DiagnosticSink) -> Resolution.Result {
     let none = Library(files: [], rulebook: nil, acts: [], attachments: [:])
-    return Resolution(collected, library: none, sink: sink).resolve(texts: texts)
+    let result = Resolution(collected, library: none, sink: sink, cache: cache).resolve(texts: texts)
+    texts = result.model?.texts ?? texts
+    return result
   }
 
   /// T0909: a statement that fitted when it was made, and has nothing left to be laid on since an annulment.

@@ -38,9 +38,11 @@ struct Gatherer {
     return collected
   }
 
-  private func dated<Declared>(_ declaration: Declared, _ heading: Heading, act: Int) -> Dated<Declared> {
+  private func dated<Declared>(
+    _ declaration: Declared, _ heading: Heading, act: Int, id: Int = 0
+  ) -> Dated<Declared> {
     Dated(
-      declaration: declaration, act: ID(act), origin: heading.origin(act: act, indices: corpus.order.indices))
+      declaration: declaration, act: ID(act), origin: heading.origin(act: act, indices: corpus.order.indices), id: id)
   }
 
   private func add(_ joined: Declared?, to collected: inout Collected) {
@@ -71,19 +73,19 @@ struct Gatherer {
       entries.append(DatedEntry(span: piece.span, state: piece.standing.state(version: version), version: version))
     }
     collected.entries[name] = pieces.isEmpty ? [] : entries
-    let versions = keys.compactMap { key -> (Declaration, Int)? in
-      corpus.declared[name].map { (store.declaration(name, key), $0[key.declared].act) }
+    let versions = keys.compactMap { key -> (Declaration, Int, Int)? in
+      corpus.declared[name].map { (store.declaration(name, key), $0[key.declared].act, store.id(name, key)) }
     }
     file(versions, in: &collected)
   }
 
-  private func file(_ versions: [(Declaration, Int)], in collected: inout Collected) {
+  private func file(_ versions: [(declaration: Declaration, act: Int, id: Int)], in collected: inout Collected) {
     var (rates, tables): ([Dated<RateDeclaration>], [Dated<TableDeclaration>]) = ([], [])
     var (values, fees): ([Dated<ValueDeclaration>], [Dated<FeeDeclaration>]) = ([], [])
-    for (declaration, act) in versions {
+    for (declaration, act, id) in versions {
       switch declaration {
       case .rate(let rate): rates.append(dated(rate, rate.heading, act: act))
-      case .table(let table): tables.append(dated(table, table.heading, act: act))
+      case .table(let table): tables.append(dated(table, table.heading, act: act, id: id))
       case .value(let value): values.append(dated(value, value.heading, act: act))
       case .fee(let fee): fees.append(dated(fee, fee.heading, act: act))
       default: break

@@ -10,10 +10,19 @@ final class VersionStore {
 
   private let corpus: Corpus
   private var made: [Key: Editing] = [:]
+  private var ids: [Key: Int] = [:]
   /// Statements that found nothing to be laid on, by name.
   private(set) var misfits: [String: Set<Int>] = [:]
 
   init(_ corpus: Corpus) { self.corpus = corpus }
+
+  /// One number for each version that was asked for.
+  func id(_ name: String, _ version: Piece.Key) -> Int {
+    let key = Key(name: name, version: version)
+    if let known = ids[key] { return known }
+    ids[key] = ids.count
+    return ids.count - 1
+  }
 
   /// The version of a name.
   func declaration(_ name: String, _ key: Piece.Key) -> Declaration { editing(name, key).declaration }

@@ -4,22 +4,13 @@ import TariffSyntax
 
 /// A table whose rows are proven: what formulas may ask of it, and the searches that answer them.
 struct ResolvedTable {
-  /// One version: its rows as printed, and which of them holds for each combination of keys.
-  struct Version {
-    var origin: Origin
-    var rows: [KeyedRow]
-    var grid: TableGrid
-    /// By key: a number between two of its steps that has no row.
-    var leftOut: [Int: String]
-  }
-
   /// As the model keeps it.
   let table: Table
   let keys: [KeySpec]
   let isProgressive: Bool
   /// By key: a number between two of its steps that some version has no row for.
   let leftOut: [Int: String]
-  private let grids: [TableGrid]
+  private let versions: [Version]
 
   init(
     heading: Heading, method: TableMethod, keys: [KeySpec], columns: [ColumnSpec], versions: [Version],
@@ -27,28 +18,26 @@ struct ResolvedTable {
   ) {
     self.keys = keys
     isProgressive = method == .progressive
-    grids = versions.map(\.grid)
+    self.versions = versions
     leftOut = versions.reduce(into: [:]) { all, version in all.merge(version.leftOut) { first, _ in first } }
-    let cells = versions.flatMap(\.rows).map(\.cells)
     let resolved = columns.enumerated().map { place, column in
       Table.Column(
-        symbol: Symbol(name: column.name), unit: column.unit,
-        scale: cells.compactMap { $0[place].value?.scale }.max() ?? 0)
+        symbol: Symbol(name: column.name), unit: column.unit, scale: versions.map { $0.scales[place] }.max() ?? 0)
     }
     table = Table(
       symbol: heading.symbol, keys: keys.map { Table.Key(name: $0.name, kind: $0.type.kind) }, columns: resolved,
-      timeline: timeline, versions: versions.map { $0.modelled(resolved) })
+      timeline: timeline, versions: versions.map { $0.modelled(scales: resolved.map(\.scale)) })
   }
 
   /// How many positions some version tells apart of a key.
-  func positions(of key: Int) -> Int { grids.map { $0.keys[key].count }.max() ?? 0 }
+  func positions(of key: Int) -> Int { versions.map { $0.grid.keys[key].count }.max() ?? 0 }
 
   /// The digits behind the decimal mark of the key's finest bound.
   func boundScale(_ key: Int) -> Int { keys[key].scale }
 
   /// No cell of the column has more digits than this, at the column's scale.
   func digits(column: Int) -> Int {
-    table.versions.flatMap { $0.cells[column] }.compactMap { $0?.decimalDigits }.max() ?? 0
+    versions.map { $0.digits(column: column, scale: table.columns[column].scale) }.max() ?? 0
   }
 
   /// The combinations that some version has no row for. `given` says what may be asked of each key, numbers at
@@ -57,7 +46,7 @@ struct ResolvedTable {
     let asked = given.map { values -> [Int128?] in values?.map { $0 } ?? [nil] }
     let growths = keys.indices.map { keys[$0].type.isNumber ? scales[$0] - keys[$0].scale : 0 }
     var missing: [[Int128?]] = []
-    for combination in asked.combinations where !grids.allSatisfy({ $0.hasRow(for: combination, growths) }) {
+    for combination in asked.combinations where !versions.allSatisfy({ $0.grid.hasRow(for: combination, growths) }) {
       missing.append(combination)
     }
     return missing
@@ -65,23 +54,8 @@ struct ResolvedTable {
 
   /// The search of every version by arguments at these scales, none below the key's bounds.
   func search(keyScales: [Int]) -> [Search.Version] {
-    grids.map { grid in
-      let indices = grid.keys.indices.map { key in
-        grid.keys[key].index(growth: keyScales[key] - keys[key].scale, isProgressive: isProgressive)
-      }
-      return Search.Version(keys: indices, rows: grid.rows)
-    }
-  }
-}
-
-extension ResolvedTable.Version {
-  fileprivate func modelled(_ columns: [Table.Column]) -> Table.Version {
-    let cells = columns.indices.map { place in
-      rows.map { row -> Int128? in
-        row.cells[place].value.flatMap { value in try? value.rescaled(to: columns[place].scale).significand }
-      }
-    }
-    return Table.Version(origin: origin, cells: cells, rowLabels: rows.map(\.label))
+    let growths = keys.indices.map { keyScales[$0] - keys[$0].scale }
+    return versions.map { $0.search(growths: growths, isProgressive: isProgressive) }
   }
 }
 
@@ -115,7 +89,7 @@ extension KeyPositions {
   }
 
   /// The positions as the model searches them, with `growth` more digits behind the decimal mark than the bounds.
-  fileprivate func index(growth: Int, isProgressive: Bool) -> KeyIndex {
+  func index(growth: Int, isProgressive: Bool) -> KeyIndex {
     let power = PowersOfTen.int128(growth) ?? 1
     switch self {
     case .members(let members, let hasOther):

@@ -14,6 +14,8 @@ struct TableResolver {
   let library: Library
   let folders: [String]
   let sink: DiagnosticSink
+  /// What the rulebook's other editions have proven already.
+  var cache = TableCache()
 
   /// All versions of one table; nil: a fault was reported.
   func resolve(
@@ -21,25 +23,49 @@ struct TableResolver {
   ) -> ResolvedTable? {
     let first = versions[0].declaration
     guard var keys = keys(of: first, model: builder.model), let columns = columns(of: first) else { return nil }
-    var written: [[TableRow]] = []
-    for version in versions {
-      guard agrees(version.declaration, with: first), let rows = writtenRows(version, keys: keys) else { continue }
-      written.append(rows)
+    guard let fresh = measure(versions, &keys) else { return nil }
+    for (place, version) in versions.enumerated() {
+      guard let rows = fresh[place] else { continue }
+      if !boundsFit(rows, keys, version.declaration) { return nil }
     }
-    guard written.count == versions.count else { return nil }
-    for place in keys.indices where keys[place].isBracketed || keys[place].isExactNumber {
-      keys[place].scale = written.flatMap { $0 }.map { $0.patterns[place].finestScale(keys[place]) }.max() ?? 0
-    }
-    for (version, rows) in zip(versions, written) where !boundsFit(rows, keys, version.declaration) { return nil }
     var lowered: [ResolvedTable.Version] = []
-    for (version, rows) in zip(versions, written) {
-      guard let resolved = self.version(version, rows, keys, columns, builder: &builder) else { continue }
-      lowered.append(resolved)
+    for (place, version) in versions.enumerated() {
+      let key = TableCache.Key(version: version.id, scales: keys.map(\.scale))
+      if let known = cache.versions[key] {
+        lowered.append(known)
+      } else if let rows = fresh[place] ?? writtenRows(version, keys: keys),
+        let resolved = self.version(version, rows, keys, columns, builder: &builder)
+      {
+        cache.versions[key] = resolved
+        lowered.append(resolved)
+      }
     }
     guard lowered.count == versions.count else { return nil }
     return ResolvedTable(
       heading: first.heading, method: method(of: first, keys), keys: keys, columns: columns, versions: lowered,
       timeline: timeline)
+  }
+
+  /// Gives every key the scale of its finest bound over all versions; the rows that had to be looked at for that, by the
+  /// version's place; nil: a fault was reported.
+  private func measure(_ versions: [Dated<TableDeclaration>], _ keys: inout [KeySpec]) -> [Int: [TableRow]]? {
+    let measured = keys.indices.filter { keys[$0].isBracketed || keys[$0].isExactNumber }
+    var (fresh, scales): ([Int: [TableRow]], [[Int]]) = ([:], [])
+    for (place, version) in versions.enumerated() {
+      if let known = cache.scales[version.id] {
+        scales.append(known)
+        continue
+      }
+      guard agrees(version.declaration, with: versions[0].declaration), let rows = writtenRows(version, keys: keys)
+      else { continue }
+      let finest = measured.map { key in rows.map { $0.patterns[key].finestScale(keys[key]) }.max() ?? 0 }
+      fresh[place] = rows
+      cache.scales[version.id] = finest
+      scales.append(finest)
+    }
+    guard scales.count == versions.count else { return nil }
+    for (place, key) in measured.enumerated() { keys[key].scale = scales.map { $0[place] }.max() ?? 0 }
+    return fresh
   }
 
   private func version(
@@ -64,16 +90,20 @@ struct TableResolver {
     proof.reportFallingRates(columns)
     Totals(table: declaration, columns: columns, rows: rows, sink: sink).report()
     return grid.map { grid in
-      ResolvedTable.Version(origin: dated.origin, rows: rows, grid: grid, leftOut: proof.leftOut)
+      ResolvedTable.Version(
+        origin: dated.origin, rows: rows, columns: columns.count, grid: grid, leftOut: proof.leftOut)
     }
   }
 
   /// Versions of a table may differ in rows and cells, not in what they are asked by or answer.
   private func agrees(_ version: TableDeclaration, with first: TableDeclaration) -> Bool {
     func shape(_ table: TableDeclaration) -> [String] {
-      let keys = table.keys.map { "\($0.name.value) \($0.unit?.text ?? "")" }
-      let columns = table.columns.map { "\($0.name.value) \($0.unit?.text ?? "")" }
-      return keys + ["/"] + columns + ["/", table.across.map { "\($0.name.value) \($0.unit?.text ?? "")" } ?? ""]
+      func words(_ name: Marked<String>, _ unit: UnitExpression?) -> String {
+        "\(name.value) \(unit.map { "\($0.unit) \($0.isPercent)" } ?? "")"
+      }
+      let keys = table.keys.map { words($0.name, $0.unit) }
+      let columns = table.columns.map { words($0.name, $0.unit) }
+      return keys + ["/"] + columns + ["/", table.across.map { words($0.name, $0.unit) } ?? ""]
         + [table.method?.value.rawValue ?? ""]
     }
     if shape(version) == shape(first) { return true }
