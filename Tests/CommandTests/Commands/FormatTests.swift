@@ -60,4 +60,18 @@ import Testing
     #expect(try Tariff.run(["format"]).status == 64)
     #expect(try Tariff.run(["format", "-", "-"]).status == 64)
   }
+
+  /// There and back gives the same text, and the digest of the rulebook does not change.
+  @Test func keywordsAreTranslatedEitherWay() throws {
+    let folder = try StagedRulebook.folder()
+    let files = StagedRulebook.acts.map { folder.at("staged/" + $0.file) }
+    #expect(try Tariff.run(["format"] + files).status == 0)
+    let before = StagedRulebook.acts.map { folder.text("staged/" + $0.file) }
+    let digests = try Tariff.run(["check", "--rulebook", folder.at("staged")]).err
+    #expect(try Tariff.run(["format", "--keywords", "fa"] + files).status == 0)
+    #expect(folder.text("staged/stage2.tariff")?.hasPrefix("زبان ۱\n") == true)
+    #expect(try Tariff.run(["check", "--rulebook", folder.at("staged")]).err == digests)
+    #expect(try Tariff.run(["format", "--keywords", "en"] + files).status == 0)
+    #expect(StagedRulebook.acts.map { folder.text("staged/" + $0.file) } == before)
+  }
 }
