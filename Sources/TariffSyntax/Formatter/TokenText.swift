@@ -88,7 +88,8 @@ struct TokenText {
     switch roles[index] {
     case .keyword(let keyword): return keyword.isFunction || [.sum, .count, .min, .max].contains(keyword)
     case .restOfKeyword: return false
-    case .plain, .designation, .sign: return true
+    // The name of a relief calls nothing: its share begins here.
+    case .plain, .designation, .sign: return index == 0 || keyword(at: index - 1) != .relief
     }
   }
 

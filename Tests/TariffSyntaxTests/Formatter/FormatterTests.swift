@@ -290,6 +290,23 @@ import Testing
         """)
   }
 
+  @Test func theShareOfAReliefIsNoCall() {
+    expect(
+      """
+      fee f
+        amount t(1)
+        relief cash(discount on paid) when given
+        relief other ( 5% )
+      """,
+      becomes: """
+        fee f
+          amount  t(1)
+          relief  cash (discount on paid) when given
+          relief  other (5%)
+
+        """)
+  }
+
   @Test func numbersAreGrouped() {
     for (before, after) in [
       ("1250000", "1_250_000"), ("1_250_000", "1_250_000"), ("999", "999"), ("1000", "1_000"), ("1403", "1403"),
