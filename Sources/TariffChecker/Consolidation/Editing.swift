@@ -5,84 +5,91 @@ import TariffSyntax
 
 /// A declaration on its way through the statements of later acts.
 struct Editing {
-  private(set) var declaration: Declaration
+  /// What is not a table.
+  private var other: Declaration?
+  /// A table stands alone, so that thousands of its rows can be changed in place.
+  private var table: TableDeclaration?
   /// Rows by what they ask for, once a statement asks for one.
   private var rows: [String: Int]?
 
-  init(_ declaration: Declaration) { self.declaration = declaration }
+  init(_ declaration: Declaration) {
+    if case .table(let table) = declaration { self.table = table } else { other = declaration }
+  }
+
+  /// As far as it has come.
+  var declaration: Declaration? { table.map { .table($0) } ?? other }
 
   /// Lays a statement on; false: there is nothing that it could be laid on (no such row or column).
   mutating func apply(_ amendment: Amendment, by act: WrittenAct) -> Bool {
     let statement = amendment.statement
     let isWhole: Bool
-    switch (statement.action, declaration) {
-    case (.changeDefinition(_, let new, _), .rate(var rate)):
+    switch (statement.action, other) {
+    case (.changeDefinition(_, let new, _), .rate(var rate)?):
       guard let literal = Meaning.literal(new) else { return false }
       rate.value = literal
-      declaration = .rate(rate)
+      other = .rate(rate)
       isWhole = true
-    case (.changeDefinition(_, let new, _), .value(var value)):
+    case (.changeDefinition(_, let new, _), .value(var value)?):
       value.formula = new
-      declaration = .value(value)
+      other = .value(value)
       isWhole = true
-    case (.changeClause(_, let change), .fee(var fee)):
+    case (.changeClause(_, let change), .fee(var fee)?):
       fee.set(change)
-      declaration = .fee(fee)
+      other = .fee(fee)
       isWhole = false
-    case (.changeCell(_, let change), .table):
+    case (.changeCell(_, let change), nil):
       guard set(change) else { return false }
       isWhole = false
-    case (.insertRow(_, let row), .table):
+    case (.insertRow(_, let row), nil):
       guard insert(row) else { return false }
       isWhole = false
-    case (.removeRow(_, let row), .table):
+    case (.removeRow(_, let row), nil):
       guard remove(row) else { return false }
       isWhole = false
-    case (.replaceTable(let new, _), .table(let old)):
-      declaration = .table(new.replacing(old))
+    case (.replaceTable(let new, _), nil):
+      table = table.map { new.replacing($0) }
       rows = nil
       isWhole = true
     default: return false
     }
-    declaration.changeHeading { $0.note(statement, by: act, isWhole: isWhole) }
+    table?.heading.note(statement, by: act, isWhole: isWhole)
+    other?.changeHeading { $0.note(statement, by: act, isWhole: isWhole) }
     return true
   }
 
   /// The place of the row that asks for this; nil: there is none.
   mutating func row(_ key: String) -> Int? {
-    guard case .table(let table) = declaration else { return nil }
     if let rows { return rows[key] }
+    guard let table else { return nil }
     let keys = table.rows.map { Meaning.row($0.patterns, keys: table.keys) }
     let places = Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     rows = places
     return places[key]
   }
 
+  private mutating func place(of patterns: [RowPattern]) -> Int? {
+    guard let keys = table?.keys else { return nil }
+    return row(Meaning.row(patterns, keys: keys))
+  }
+
   private mutating func set(_ change: CellChange) -> Bool {
-    guard case .table(var table) = declaration, let column = table.columnPlace(change.column.value),
-      let place = row(Meaning.row(change.patterns, keys: table.keys)), column < table.rows[place].cells.count
+    guard let place = place(of: change.patterns), let column = table?.columnPlace(change.column.value),
+      column < table?.rows[place].cells.count ?? 0
     else { return false }
-    table.rows[place].cells[column] = change.to
-    declaration = .table(table)
+    table?.rows[place].cells[column] = change.to
     return true
   }
 
   private mutating func insert(_ row: TableRow) -> Bool {
-    guard case .table(var table) = declaration, self.row(Meaning.row(row.patterns, keys: table.keys)) == nil else {
-      return false
-    }
-    table.rows.insert(row, at: table.place(for: row))
-    declaration = .table(table)
+    guard let table, place(of: row.patterns) == nil else { return false }
+    self.table?.rows.insert(row, at: table.place(for: row))
     rows = nil
     return true
   }
 
   private mutating func remove(_ row: TableRow) -> Bool {
-    guard case .table(var table) = declaration, let place = self.row(Meaning.row(row.patterns, keys: table.keys)) else {
-      return false
-    }
-    table.rows.remove(at: place)
-    declaration = .table(table)
+    guard let place = place(of: row.patterns) else { return false }
+    table?.rows.remove(at: place)
     rows = nil
     return true
   }

@@ -50,11 +50,12 @@ struct ExpectationCheck {
     var wanted: StandingText?
     for piece in standing {
       guard let span = piece.span.intersection(amendment.span) else { continue }
-      var editing = store.editing(amendment.name, piece.key)
       let (act, range) = lastChange(of: amendment, piece)
-      let text = editing.standing(for: amendment.statement.action, lastAct: corpus.acts[act].name)
-      if text == .noColumn { return reportColumn(amendment, editing.declaration) }
-      wanted = wanted ?? amendment.statement.action.expected(in: editing.declaration)
+      let action = amendment.statement.action
+      let text = store.standing(amendment.name, piece.key, for: action, lastAct: corpus.acts[act].name)
+      let declaration = store.declaration(amendment.name, piece.key)
+      if text == .noColumn { return reportColumn(amendment, declaration) }
+      wanted = wanted ?? action.expected(in: declaration)
       findings.append(Finding(span: span, text: text, act: act, range: range))
     }
     let messages = ExpectationMessages(corpus: corpus, amendment: amendment, sink: sink)

@@ -25,18 +25,18 @@ extension Editing {
   /// What stands where a statement says what it expects.
   mutating func standing(for action: AmendingAction, lastAct: String) -> StandingText {
     switch (action, declaration) {
-    case (.changeDefinition, .rate(let rate)):
+    case (.changeDefinition, .rate(let rate)?):
       return .value(Meaning.number(rate.value), words: rate.value.text)
-    case (.changeDefinition, .value(let value)):
+    case (.changeDefinition, .value(let value)?):
       return .value(Meaning.formula(value.formula), words: value.formula.canonicalText)
-    case (.changeClause(_, let change), .fee(let fee)): return fee.clause(like: change)
-    case (.changeCell(_, let change), .table(let table)):
+    case (.changeClause(_, let change), .fee(let fee)?): return fee.clause(like: change)
+    case (.changeCell(_, let change), .table(let table)?):
       guard let column = table.columnPlace(change.column.value) else { return .noColumn }
       guard let place = row(Meaning.row(change.patterns, keys: table.keys)), column < table.rows[place].cells.count
       else { return .noRow }
       let cell = table.rows[place].cells[column]
       return .value(Meaning.cell(cell, inPercent: table.isPercent(column: column)), words: cell?.text ?? "none")
-    case (.insertRow(_, let wanted), .table(let table)), (.removeRow(_, let wanted), .table(let table)):
+    case (.insertRow(_, let wanted), .table(let table)?), (.removeRow(_, let wanted), .table(let table)?):
       guard let place = row(Meaning.row(wanted.patterns, keys: table.keys)) else { return .noRow }
       return table.cells(of: table.rows[place])
     case (.replaceTable, _), (.repeal, _): return .value(lastAct, words: lastAct)

@@ -25,28 +25,32 @@ final class VersionStore {
   }
 
   /// The version of a name.
-  func declaration(_ name: String, _ key: Piece.Key) -> Declaration { editing(name, key).declaration }
+  func declaration(_ name: String, _ version: Piece.Key) -> Declaration {
+    make(name, version)
+    return made[Key(name: name, version: version)]?.declaration ?? base(name, version).declaration
+  }
 
-  /// The version of a name, ready to be asked for its rows.
-  func editing(_ name: String, _ version: Piece.Key) -> Editing {
-    // The longest part that was made before, and then what is missing, one by one.
+  /// What stands in a version where a statement says what it expects.
+  func standing(_ name: String, _ version: Piece.Key, for action: AmendingAction, lastAct: String) -> StandingText {
+    make(name, version)
+    return made[Key(name: name, version: version)]?.standing(for: action, lastAct: lastAct) ?? .noRow
+  }
+
+  private func base(_ name: String, _ version: Piece.Key) -> Declared {
+    (corpus.declared[name] ?? [])[version.declared]
+  }
+
+  /// The longest part that was made before, and then what is missing, statement by statement.
+  private func make(_ name: String, _ version: Piece.Key) {
     var (rest, steps): (Piece.Key, [Int]) = (version, [])
-    var editing: Editing?
-    while true {
-      editing = made[Key(name: name, version: rest)]
-      if editing != nil { break }
-      guard let last = rest.amendments.popLast() else { break }
-      steps.append(last)
-    }
-    var current = editing ?? Editing((corpus.declared[name] ?? [])[rest.declared].declaration)
-    if editing == nil { made[Key(name: name, version: rest)] = current }
+    while made[Key(name: name, version: rest)] == nil, let last = rest.amendments.popLast() { steps.append(last) }
+    var current = made[Key(name: name, version: rest)] ?? Editing(base(name, version).declaration)
     for step in steps.reversed() {
-      if let amendment = corpus.amendments[name]?[step] {
-        if !current.apply(amendment, by: corpus.acts[amendment.act]) { misfits[name, default: []].insert(step) }
-      }
-      rest.amendments.append(step)
+      guard let amendment = corpus.amendments[name]?[step] else { continue }
+      if !current.apply(amendment, by: corpus.acts[amendment.act]) { misfits[name, default: []].insert(step) }
     }
-    if !steps.isEmpty { made[Key(name: name, version: rest)] = current }
-    return current
+    if !steps.isEmpty || made[Key(name: name, version: rest)] == nil {
+      made[Key(name: name, version: version)] = current
+    }
   }
 }
