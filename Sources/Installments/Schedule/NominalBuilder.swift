@@ -16,9 +16,11 @@ struct NominalBuilder {
   /// How many installments bear principal.
   var paying: Int { count - plan.grace.principal }
 
-  /// The nominal installments; throws ``ScheduleFault/tooSmall(total:step:installments:most:)`` for level payments that
-  /// do not settle the debt in their term.
+  /// The nominal installments; throws ``ScheduleFault/tooSmall(total:step:installments:most:)`` or
+  /// ``ScheduleFault/levelPaymentBelowMarkUp(_:markUp:)`` for level payments that do not settle the debt in their term.
   func nominal(_ sink: inout StepSink) throws(ScheduleFault) -> Nominal {
+    var fault = ScheduleFault.tooSmall(
+      total: debt, step: plan.rounding.step, installments: count, most: Int(clamping: debt / plan.rounding.step))
     do throws(ArithmeticFault) {
       switch plan.method {
       case .none: return try evenly(markUp: nil, &sink)
@@ -30,12 +32,15 @@ struct NominalBuilder {
       case .levelPayment(let period, let guardDigits):
         let shares = plan.dueRule.yearShares(period, from: start, over: dates.map(\.nominal))
         if let rows = try level(shares, guardDigits, &sink) { return rows }
+        let periods = Array(shares[plan.grace.principal...])
+        let payment = try LevelPayment.payment(debt: debt, rate: rate, periods: periods, guardDigits: 0).significand
+        let markUp = try onBalance(debt, over: 1, periods[0]).value
+        if payment <= markUp { fault = .levelPaymentBelowMarkUp(payment, markUp: markUp) }
       }
     } catch {
       throw .arithmetic(error)
     }
-    throw .tooSmall(
-      total: debt, step: plan.rounding.step, installments: count, most: Int(clamping: debt / plan.rounding.step))
+    throw fault
   }
 
   // MARK: On the whole remainder
@@ -124,7 +129,8 @@ struct NominalBuilder {
     var rows = Nominal(principal: [], markUp: [], denominator: Coins(paying))
     var principal: [Coins] = (0..<count).map { $0 < plan.grace.principal ? 0 : debt }
     if plan.rounding.part == .principal,
-      let split = try StepSplit(plan.rounding).split(principal, over: rows.denominator, total: debt)
+      let split = try StepSplit(plan.rounding).split(
+        principal, principals: principal, over: rows.denominator, total: debt)
     {
       // The balance is that which the rounded principals leave.
       principal = split.rows.map { $0 * rows.denominator }

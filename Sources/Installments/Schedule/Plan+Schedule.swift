@@ -46,14 +46,22 @@ extension Plan {
     _ sink: inout StepSink
   ) throws(ScheduleFault) -> ScheduledRows {
     let dates = try dueRule.dates(count: count, from: start, first: first, on: days)
-    let latest = MonthCalendar.solar.adding(months: mostMonths, to: start) ?? Day.valid.upperBound
-    let latestOwn = dueRule.calendar.adding(months: mostMonths, to: start) ?? Day.valid.upperBound
-    if let last = dates.last?.nominal, last > max(latest, latestOwn) {
-      throw .beyondMostMonths(last: last, most: mostMonths, latest: max(latest, latestOwn))
+    let latest = latestDue(from: start)
+    if let last = dates.last?.nominal, last > latest {
+      throw .beyondMostMonths(last: last, most: mostMonths, latest: latest)
     }
     let builder = NominalBuilder(plan: self, debt: remainder, rate: rate, start: start, dates: dates)
     let nominal = try builder.nominal(&sink)
     return try RowRounder(plan: self, debt: remainder, dates: dates).rows(nominal, &sink)
+  }
+}
+
+extension Plan {
+  /// The last day that an installment may nominally fall on: the most months after the agreement, to the end of that
+  /// month where installments fall on the last of theirs.
+  func latestDue(from start: Day) -> Day {
+    let wanted = dueRule.dayOfMonth == .last ? 31 : nil
+    return dueRule.calendar.adding(months: mostMonths, to: start, wanting: wanted) ?? Day.valid.upperBound
   }
 }
 

@@ -35,7 +35,10 @@ struct RowRounder {
     let exact = onAmounts ? zip(nominal.principal, nominal.markUp).map { $0 + $1 } : nominal.principal
     let total = onAmounts ? debt + nominal.markUpTotal : debt
     let splitter = StepSplit(plan.rounding)
-    guard let split = try splitter.split(exact, over: nominal.denominator, total: total) else { return nil }
+    guard
+      let split = try splitter.split(
+        exact, principals: nominal.principal, over: nominal.denominator, total: total)
+    else { return nil }
     note(split, exact, nominal.denominator, total, &sink)
     let sums = split.rows + (split.apart > 0 ? [split.apart] : [])
     let bearing = onAmounts ? sums.count : split.rows.count

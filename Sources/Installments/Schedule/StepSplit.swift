@@ -20,8 +20,11 @@ struct StepSplit {
   ///
   /// - Parameters:
   ///   - numerators: The exact rows over `denominator`; one of 0 stays 0.
+  ///   - principals: Their principals; a row without any, in grace, may come to nothing.
   ///   - total: What they add up to, in whole coins.
-  func split(_ numerators: [Coins], over denominator: Coins, total: Coins) throws(ArithmeticFault) -> Result? {
+  func split(
+    _ numerators: [Coins], principals: [Coins], over denominator: Coins, total: Coins
+  ) throws(ArithmeticFault) -> Result? {
     let result: Result =
       switch rounding.taker {
       case .first: try others(numerators, denominator, total, taker: numerators.firstIndex { $0 > 0 })
@@ -29,7 +32,7 @@ struct StepSplit {
       case .largestRemainder: largestRemainder(numerators, denominator, total)
       case .separateLine: cut(numerators, denominator, total)
       }
-    if zip(result.rows, numerators).allSatisfy({ $0 > 0 || ($0 == 0 && $1 == 0) }) { return result }
+    if zip(result.rows, principals).allSatisfy({ $0 > 0 || ($0 == 0 && $1 == 0) }) { return result }
     return rounding.tooSmall == .refused ? nil : try early(numerators, denominator, total)
   }
 
