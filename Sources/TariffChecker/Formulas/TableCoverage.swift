@@ -24,12 +24,16 @@ extension FormulaLowering {
     }
     let rest = missing.count > 6 ? ", and \(missing.count - 6) more" : ""
     let places = given.indices.filter { given[$0] != nil }
+    let version = resolved.version(without: missing[0], scales: lowered.map(\.scale))
     report(
       .choiceNotCovered, places.count == 1 ? arguments[places[0]].range : range,
       "\(resolved.table.symbol.name) has no row for \(cases.joined(separator: ", "))\(rest)",
       reasons: ["it may be asked for that here, and a missing row is never taken for 0"],
       remedy: "add the rows (`none` where the act prints no number) or a row `other`; or rule the case out before: "
-        + "`when … in (…)` in the fee, or `if`")
+        + "`when … in (…)` in the fee, or `if`",
+      related: version.map {
+        [Diagnostic.Related($0.place, "the table of \(builder.model.acts[$0.origin.act.index].symbol.name)")]
+      } ?? [])
     return false
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Exact
 import TariffKernel
 
@@ -7,6 +8,8 @@ extension ResolvedTable {
   /// A class, since what the model keeps of a long price list is made once and shared by the editions that have it.
   final class Version {
     let origin: Origin
+    /// Where the act names it.
+    let place: SourceRange
     let rows: [KeyedRow]
     let grid: TableGrid
     /// By key: a number between two of its steps that has no row.
@@ -18,8 +21,11 @@ extension ResolvedTable {
     private var tables: [[Int]: Table.Version] = [:]
     private var searches: [[Int]: Search.Version] = [:]
 
-    init(origin: Origin, rows: [KeyedRow], columns: Int, grid: TableGrid, leftOut: [Int: String]) {
+    init(
+      origin: Origin, place: SourceRange, rows: [KeyedRow], columns: Int, grid: TableGrid, leftOut: [Int: String]
+    ) {
       self.origin = origin
+      self.place = place
       self.rows = rows
       self.grid = grid
       self.leftOut = leftOut

@@ -44,12 +44,13 @@ struct ResolvedTable {
   /// `scales`; nil where that cannot be told, and then one row is enough, for brackets are proven on their own.
   func uncovered(_ given: [[Int128]?], scales: [Int]) -> [[Int128?]] {
     let asked = given.map { values -> [Int128?] in values?.map { $0 } ?? [nil] }
+    return asked.combinations.filter { version(without: $0, scales: scales) != nil }
+  }
+
+  /// The first version that has no row for a combination of keys; nil: all have one.
+  func version(without combination: [Int128?], scales: [Int]) -> Version? {
     let growths = keys.indices.map { keys[$0].type.isNumber ? scales[$0] - keys[$0].scale : 0 }
-    var missing: [[Int128?]] = []
-    for combination in asked.combinations where !versions.allSatisfy({ $0.grid.hasRow(for: combination, growths) }) {
-      missing.append(combination)
-    }
-    return missing
+    return versions.first { !$0.grid.hasRow(for: combination, growths) }
   }
 
   /// The search of every version by arguments at these scales, none below the key's bounds.

@@ -91,7 +91,8 @@ struct TableResolver {
     Totals(table: declaration, columns: columns, rows: rows, sink: sink).report()
     return grid.map { grid in
       ResolvedTable.Version(
-        origin: dated.origin, rows: rows, columns: columns.count, grid: grid, leftOut: proof.leftOut)
+        origin: dated.origin, place: declaration.heading.name.range, rows: rows, columns: columns.count, grid: grid,
+        leftOut: proof.leftOut)
     }
   }
 

@@ -67,6 +67,8 @@ import Testing
     #expect(
       result.diagnostics.first?.message
         == "opening has no row for half_floor with commercial, half_floor with office, half_floor with industrial")
+    #expect(result.diagnostics.first?.related.count == 1, "the table is shown besides")
+    #expect(result.diagnostics.first?.related.first?.message.hasPrefix("the table of ") == true)
   }
 
   @Test(arguments: [
