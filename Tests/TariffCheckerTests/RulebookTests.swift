@@ -1,5 +1,6 @@
 import Diagnostics
 import TariffChecker
+import TariffSyntax
 import TestSupport
 import Testing
 
@@ -33,5 +34,22 @@ import Testing
       examples += result.examples
     }
     #expect(examples > 0, "at least one rulebook was found, and it has examples")
+  }
+
+  @Test func everyRulebookIsTheSameInPersianKeywords() throws {
+    for name in try Self.folders() {
+      let library = try Library(folder: name)
+      var translated = library
+      for index in library.acts.map(\.file) + [library.rulebook].compactMap({ $0 }) {
+        let file = library.files[index]
+        let text = Formatter.format(Parser.parse(file, index: index).tree, of: file, keywords: .persian)
+        #expect(text.hasPrefix("زبان") || text.contains("\nزبان"), "\(file.name)")
+        translated.files[index] = SourceFile(name: file.name, bytes: Array(text.utf8))
+      }
+      let (one, other) = (Checker.check(library), Checker.check(translated))
+      #expect(one.codes == other.codes && one.examples == other.examples, "\(name)\n\(other.words)")
+      let (digest, edition) = (one.corpus?.digest, one.corpus?.edition().digest)
+      #expect(digest != nil && digest == other.corpus?.digest && edition == other.corpus?.edition().digest, "\(name)")
+    }
   }
 }

@@ -14,6 +14,14 @@ struct Removals {
     case part(Int, String)
     /// All that earlier acts say of a name.
     case provision(String)
+
+    /// The provision's name; nil: a whole act.
+    var name: String? {
+      switch self {
+      case .act: nil
+      case .part(_, let name), .provision(let name): name
+      }
+    }
   }
 
   /// One suspension that holds on some day.
@@ -46,7 +54,8 @@ struct Removals {
     for act in acts {
       for (place, statement) in corpus.acts[act].tree.statements.enumerated() {
         guard case .annul(let target) = statement.action, annulled[.act(act)] == nil else { continue }
-        for target in corpus.targets(target, of: act).flatMap({ Self.parts($0, before: act, corpus) }) {
+        for target in corpus.targets(target, of: act).flatMap({ Self.parts($0, before: act, corpus) })
+        where !isAnnulled(act, target) {
           annulled[target] = annulled[target] ?? Source(act: act, place: place)
         }
       }
@@ -56,8 +65,10 @@ struct Removals {
       for (place, statement) in corpus.acts[act].tree.statements.enumerated().reversed() {
         switch statement.action {
         case .reinstate(let target):
-          let days = DaySet(corpus.span(of: statement, in: act, isForGood: true)).subtracting(suspendedDays(.act(act)))
-          for target in corpus.targets(target, of: act) { reinstated[target, default: []] += days.spans }
+          let days = DaySet(corpus.span(of: statement, in: act, isForGood: true))
+          for target in corpus.targets(target, of: act) where !isAnnulled(act, target) {
+            reinstated[target, default: []] += days.subtracting(stayedDays(act, target)).spans
+          }
         case .suspend(let target):
           suspend(corpus.targets(target, of: act), statement, act, place, corpus, reinstated)
         default: break
@@ -78,16 +89,25 @@ struct Removals {
     _ reinstated: [Target: [DaySpan]]
   ) {
     let span = corpus.span(of: statement, in: act)
-    let days = DaySet(span).subtracting(suspendedDays(.act(act)))
     let isOpen = statement.isUntilDecided || (statement.span?.last == nil && corpus.acts[act].isOpen)
-    for target in targets {
+    for target in targets where !isAnnulled(act, target) {
       let ends = DaySet(reinstated[target] ?? [])
-      let rest = days.subtracting(ends)
+      let rest = DaySet(span).subtracting(stayedDays(act, target)).subtracting(ends)
       guard let last = rest.spans.last?.last else { continue }
       let isCut = last < span.last && ends.contains(last.after)
       let until = isCut ? last : isOpen ? nil : span.last
       suspended[target, default: []].insert(Suspension(by: act, place: place, days: rest, until: until), at: 0)
     }
+  }
+
+  /// Whether a later act struck what an act says of a name.
+  private func isAnnulled(_ act: Int, _ target: Target) -> Bool {
+    target.name.map { annulled[.part(act, $0)] != nil } ?? false
+  }
+
+  /// The days on which what an act says of a target is itself suspended.
+  private func stayedDays(_ act: Int, _ target: Target) -> DaySet {
+    suspendedDays(.act(act)).union(target.name.map { suspendedDays(.part(act, $0)) } ?? .none)
   }
 
   /// Who annulled what an act says of a name.

@@ -73,7 +73,8 @@ extension TableDeclaration {
   /// A row that takes everything and prints nothing.
   fileprivate var emptyRow: TableRow {
     let patterns = keys.indices.map { key in
-      let isBracketed = method?.value != .exact && rows.contains { key < $0.patterns.count && $0.patterns[key].isBracket }
+      let isBracketed =
+        method?.value != .exact && rows.contains { key < $0.patterns.count && $0.patterns[key].isBracket }
       return RowPattern(isBracketed ? .rest : .other, heading.range)
     }
     let width = across?.options.count ?? columns.count

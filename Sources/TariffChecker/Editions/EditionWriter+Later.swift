@@ -71,7 +71,9 @@ extension EditionWriter {
     let range = heading.range
     func marked(_ text: String) -> Marked<String> { Marked(text, range) }
     let last = Marked(Day.valid.upperBound, range)
-    (heading.name, heading.titles) = (marked("future.acts"), [marked("آنچه هنوز مقرر نشده"), marked("Not laid down yet")])
+    (heading.name, heading.titles) = (
+      marked("future.acts"), [marked("آنچه هنوز مقرر نشده"), marked("Not laid down yet")]
+    )
     (heading.article, heading.sample, heading.accepted) = (nil, nil, [])
     heading.source = marked("acts that are known later")
     act.heading = heading

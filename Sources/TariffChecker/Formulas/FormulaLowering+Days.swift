@@ -21,27 +21,15 @@ extension FormulaLowering {
 
   /// Whether another day could change what is read: what the dossier brings and what was computed for it stay the same.
   private func isDated(_ inner: Expression) -> Bool {
-    let plain = inner.withoutParentheses
-    switch plain.kind {
-    case .name(let name):
-      if scope.locals[name] != nil { return true }
-      switch names.entities[name] {
-      case .rate?, .value?: return true
-      case let entity?:
-        report(
-          .wrongKindOfName, plain.range, "\(name) is \(entity.words), and has no other day",
-          reasons: ["only rates, tables and values are read as they stood on another day"],
-          remedy: "write `on` behind the rate, table or value that is meant")
-      case nil:
-        report(.wrongKindOfName, plain.range, "\(name) has no other day", remedy: "write `on` behind a rate or a value")
-      }
-      return false
-    case .number, .date, .text, .truth:
+    guard case .name(let name) = inner.withoutParentheses.kind, scope.locals[name] == nil else { return true }
+    switch names.entities[name] {
+    case .rate?, .value?: return true
+    case let entity:
       report(
-        .wrongKindOfName, plain.range, "what is written out is the same on every day",
-        remedy: "write `on` behind a rate, a table or a value")
+        .wrongKindOfName, inner.range, "\(name) is \(entity?.words ?? "an option"), and has no other day",
+        reasons: ["only rates, tables and values are read as they stood on another day"],
+        remedy: "write `on` behind the rate, table or value that is meant")
       return false
-    default: return true
     }
   }
 

@@ -177,7 +177,8 @@ extension RandomLaw {
         let target = change.facet < 2 ? "r\(change.facet)" : "t, row \(change.facet == 2 ? "a" : "b"), v"
         let unit = change.facet < 2 ? " rial" : ""
         let old = value(change.facet, on: span.lowerBound, knownOn: act.known - 1)
-        text += "change \(target) to \(change.value)\(unit) was \(old)\(unit) "
+        text +=
+          "change \(target) to \(change.value)\(unit) was \(old)\(unit) "
           + "from \(Self.date(span.lowerBound)) to \(Self.date(span.upperBound))\n"
       }
     }
@@ -186,7 +187,8 @@ extension RandomLaw {
       case .annul(let other): text += "annul act stage\(other) \"ruling\"\n"
       case .reinstate(let other, let from): text += "reinstate act stage\(other) from \(Self.date(from))\n"
       case .suspend(let other, let days):
-        text += "suspend act stage\(other) from \(Self.date(days.lowerBound)) to \(Self.date(days.upperBound)) \"stay\"\n"
+        text +=
+          "suspend act stage\(other) from \(Self.date(days.lowerBound)) to \(Self.date(days.upperBound)) \"stay\"\n"
       }
     }
     return text

@@ -114,7 +114,10 @@ import Testing
         == [[], ["1 1"], ["1 1", "2 3"]])
     #expect(price.versions.map(\.origin.article) == ["4", "4", "4"])
     let table = model.tables[0]
-    #expect(table.versions.map(\.rowLabels) == [["up to 100", "above"], ["up to 100", "above"], ["up to 100", "up to 150", "above"]])
+    #expect(
+      table.versions.map(\.rowLabels) == [
+        ["up to 100", "above"], ["up to 100", "above"], ["up to 100", "up to 150", "above"],
+      ])
     let values = model.values[0]
     #expect(values.versions.count == 1, "a value whose own words do not change has one version")
   }

@@ -47,7 +47,8 @@ import Testing
   @Test func aNewDateOfPricing() throws {
     let body = "input issue_date  date\nchange levy, priced on to issue_date was none"
     let model = try #require(Law.check([Law.base, stage(body)]).model)
-    #expect(model.fees[0].versions.map { model.inputs[$0.pricedOn.index].symbol.name } == ["request_date", "issue_date"])
+    #expect(
+      model.fees[0].versions.map { model.inputs[$0.pricedOn.index].symbol.name } == ["request_date", "issue_date"])
   }
 
   @Test func rowsComeAndGo() throws {
@@ -156,10 +157,18 @@ import Testing
 
   @Test func aBillDeclaredAgainAddsItsLines() throws {
     let more = stage(
-      "fee third\n  amount  7 rial\nbill city\n  payee \"City\"\n  lines  third, levy", clauses: "priced on request_date")
+      "fee third\n  amount  7 rial\nbill city\n  payee \"City\"\n  lines  third, levy",
+      clauses: "priced on request_date")
     let model = try #require(Law.check([Law.base, more]).model)
     #expect(model.bills.count == 1 && model.bills[0].payee == "City")
     #expect(model.bills[0].lines.map { model.fees[$0.index].symbol.name } == ["levy", "extra", "third"])
+    var other = more
+    other.body += "\n  floor  to 1_000 rial, shown apart"
+    #expect(try #require(Law.check([Law.base, other]).model).bills[0].step == 1_000)
+    let third = Law(
+      name: "third", known: "1402-04-20", inForce: "from 1402-05-01 to 1402-12-29",
+      body: "bill city\n  payee \"Another\"\n  lines  levy")
+    #expect(Law.check([Law.base, more, third]).faultCodes == ["T0302"])
     let earlier = try #require(try Law.corpus([Law.base, more]).model(knownOn: .of("1402-03-19")))
     #expect(earlier.bills[0].lines.count == 2 && earlier.fees.count == 2, "the fee was not known yet")
   }

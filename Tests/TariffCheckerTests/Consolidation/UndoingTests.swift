@@ -59,7 +59,8 @@ import Testing
     let stay = court("suspend act city.1402.stage2 from 1402-06-05 to 1402-06-31 \"stay\"", known: "1402-08-01")
     let laws = Stages.all + [stay]
     #expect(try outcome(laws, "1402-06-04") == "\(200 * 1_300 / 4)")
-    #expect(try outcome(laws, "1402-06-05") == "\(200 * 1_300 / 5)", "the share of the base act, the price of stage three")
+    #expect(
+      try outcome(laws, "1402-06-05") == "\(200 * 1_300 / 5)", "the share of the base act, the price of stage three")
     #expect(try outcome(laws, "1402-07-01") == "\(200 * 1_300 / 4)")
     #expect(try outcome(laws, "1402-06-05", known: "1402-07-09") == "\(200 * 1_200 / 4)", "nothing is known of it")
   }
@@ -80,7 +81,8 @@ import Testing
     #expect(try outcome([Law.base, stay, again], "1402-07-30") == "suspended by court")
     #expect(try outcome([Law.base, stay, again], "1402-08-01") == "\(200 * 1_000 / 5)")
     #expect(try outcome([Law.base, stay, again], "1402-08-01", known: "1402-08-30") == "suspended by court")
-    let entries = try Law.corpus([Law.base, stay, again]).histories()
+    let entries =
+      try Law.corpus([Law.base, stay, again]).histories()
       .first { $0.symbol.name == "levy" }?.entries ?? []
     #expect(entries.map(\.standing) == [.holds, .suspended(by: ID(1), until: try .of("1402-07-30")), .holds])
   }
@@ -108,9 +110,25 @@ import Testing
     #expect(try outcome([Law.base, stay, higher], "1402-06-10", known: "1402-08-30") == "suspended by court")
   }
 
+  @Test(arguments: ["annul levy in court \"ruling 9\"", "suspend levy in court from 1402-09-01 until decided \"stay\""])
+  func aStayCanBeStayed(_ statement: String) throws {
+    let stay = court(
+      "suspend levy from 1402-06-10 until decided \"stay\"\nsuspend extra from 1402-06-10 until decided \"stay\"")
+    let higher = Law(
+      name: "court.2", known: "1402-09-01", inForce: "from 1402-09-01", clauses: "rank law", body: statement)
+    let laws = [Law.base, stay, higher]
+    #expect(try outcome(laws, "1402-09-01") == "\(200 * 1_000 / 5)")
+    let isStruck = statement.hasPrefix("annul")
+    #expect(try outcome(laws, "1402-08-30") == (isStruck ? "\(200 * 1_000 / 5)" : "suspended by court"))
+    #expect(try outcome(laws, "1402-09-01", fee: "extra") == "suspended by court", "the rest of the act stands")
+    #expect(try outcome(laws, "1402-09-01", known: "1402-08-30") == "suspended by court")
+    try Editions.expectReadsBack(Law.corpus(laws).edition())
+  }
+
   @Test func whatIsRepealedIsGoneForGood() throws {
     let law = Law(
-      name: "city.1402.end", known: "1402-06-05", inForce: "from 1402-06-05 to 1402-07-01", body: "repeal extra from 1402-06-10")
+      name: "city.1402.end", known: "1402-06-05", inForce: "from 1402-06-05 to 1402-07-01",
+      body: "repeal extra from 1402-06-10")
     #expect(try outcome([Law.base, law], "1402-06-09", fee: "extra") == "2000")
     #expect(try outcome([Law.base, law], "1402-06-10", fee: "extra") == "not applicable")
     #expect(try outcome([Law.base, law], "1402-12-29", fee: "extra") == "not applicable", "though the act ended")

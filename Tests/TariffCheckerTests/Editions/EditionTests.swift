@@ -202,7 +202,9 @@ import Testing
     #expect(try corpus.outcome(of: "levy", on: "1402-01-01") == .charged(40_005))
     let early = try #require(try corpus.model(knownOn: .of("1401-10-01")))
     #expect(early.fees.map(\.symbol.name) == ["levy"] && early.bills[0].lines == [ID(0)])
-    #expect(try corpus.outcome(of: "levy", on: "1402-01-01", knownOn: "1401-10-01").map { "\($0)" }?.contains("noVersion") ?? false)
+    #expect(
+      try corpus.outcome(of: "levy", on: "1402-01-01", knownOn: "1401-10-01").map { "\($0)" }?.contains("noVersion")
+        ?? false)
   }
 
   @Test func theirTextSaysThatMoreIsToCome() throws {

@@ -40,7 +40,8 @@ import Testing
     let extra = try history("extra", corpus)
     #expect(
       extra.entries.map(\.standing) == [.holds, .suspended(by: ID(court), until: try .of("1402-09-05")), .holds])
-    #expect(try history("extra", corpus, known: "1402-08-05").entries.last?.standing == .suspended(by: ID(court), until: nil))
+    #expect(
+      try history("extra", corpus, known: "1402-08-05").entries.last?.standing == .suspended(by: ID(court), until: nil))
     let levy = try history("levy", corpus)
     #expect(levy.entries.last?.standing == .repealed(by: ID(end)))
     #expect(levy.entries.last?.span.last == Day.valid.upperBound)
