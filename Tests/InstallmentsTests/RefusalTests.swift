@@ -111,6 +111,7 @@ import Testing
       } == [.guardDigitsOutOfRange(13, most: 12), .levelPaymentRoundsAmounts])
     #expect(try faults { $0.allocation.order.removeLast() } == [.bucketsIncomplete])
     #expect(try faults { $0.settlement.forgives = ExactDecimal(2) } == [.forgivenShareOutOfRange])
+    #expect(try faults { $0.recalculation.supplementDays = -1 } == [.supplementDaysOutOfRange(-1)])
     let spans = [
       DaySpan(try solar(1403_01_01), try solar(1403_06_31)), DaySpan(try solar(1403_06_31), try solar(1403_07_01)),
     ]

@@ -50,6 +50,13 @@ extension Plan {
     if let last = dates.last?.nominal, last > latest {
       throw .beyondMostMonths(last: last, most: mostMonths, latest: latest)
     }
+    return try rows(of: remainder, rate: rate, from: start, on: dates, &sink)
+  }
+
+  /// The installments of a remainder on given dates, which are not empty.
+  func rows(
+    of remainder: Coins, rate: ExactDecimal, from start: Day, on dates: [DueDate], _ sink: inout StepSink
+  ) throws(ScheduleFault) -> ScheduledRows {
     let builder = NominalBuilder(plan: self, debt: remainder, rate: rate, start: start, dates: dates)
     let nominal = try builder.nominal(&sink)
     return try RowRounder(plan: self, debt: remainder, dates: dates).rows(nominal, &sink)

@@ -21,7 +21,7 @@ public struct RecalculationRule: Sendable, Hashable {
   public enum Target: String, Sendable, Hashable, CaseIterable {
     /// Over the installments not yet due, in proportion to the principal that they still ask.
     case spread
-    /// Upward on a supplementary bill, due on the day of the recalculation; downward to be paid back.
+    /// Upward on a supplementary bill; downward to be paid back.
     case supplementary
     /// On the last installment; downward from the last one backwards.
     case lastInstallment
@@ -30,10 +30,13 @@ public struct RecalculationRule: Sendable, Hashable {
   public var target: Target
   /// Whether the mark-up of an installment follows its principal in proportion; else it stays as agreed.
   public var markUpFollows: Bool
+  /// How many days after the recalculation a supplementary bill is due.
+  public var supplementDays: Int
 
-  /// By default spread, with the mark-up as agreed.
-  public init(target: Target = .spread, markUpFollows: Bool = false) {
+  /// By default spread, with the mark-up as agreed, and a supplementary bill due at once.
+  public init(target: Target = .spread, markUpFollows: Bool = false, supplementDays: Int = 0) {
     self.target = target
     self.markUpFollows = markUpFollows
+    self.supplementDays = supplementDays
   }
 }

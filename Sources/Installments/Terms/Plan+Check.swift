@@ -78,6 +78,9 @@ extension Plan {
       if numbers.contains(where: { !$0.isPlainRate || $0.reduced.scale > 8 }) { faults.append(.lateChargeOutOfRange) }
     }
     if !settlement.forgives.isShare { faults.append(.forgivenShareOutOfRange) }
+    if !(0...3_660).contains(recalculation.supplementDays) {
+      faults.append(.supplementDaysOutOfRange(recalculation.supplementDays))
+    }
     if allocation.order.count != 9 || Set(allocation.order).count != 9 { faults.append(.bucketsIncomplete) }
     return faults
   }

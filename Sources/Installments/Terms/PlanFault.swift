@@ -20,6 +20,7 @@ public enum PlanFault: Error, Sendable, Hashable {
   case graceOutOfRange(Int, installments: Int)
   case lateChargeOutOfRange
   case forgivenShareOutOfRange
+  case supplementDaysOutOfRange(Int)
   /// Each of the nine buckets stands once.
   case bucketsIncomplete
   case debtBoundsOutOfOrder(least: Coins, most: Coins)
@@ -47,6 +48,7 @@ extension PlanFault: CustomStringConvertible {
       "grace of \(grace) installments of \(installments): at most \(max(0, installments - 1))"
     case .lateChargeOutOfRange: "a late charge is a rate of 0 to 1000 % with at most 8 places, and so is its cap"
     case .forgivenShareOutOfRange: "the share of mark-up that a settlement forgives is 0 to 100 %"
+    case .supplementDaysOutOfRange(let days): "a supplementary bill due after \(days) days: 0 to 3660"
     case .bucketsIncomplete:
       "the order of allocation names each of past due, due, in advance × late charge, mark-up, fee once"
     case .debtBoundsOutOfOrder(let least, let most): "debts of at least \(least) and at most \(most): no debt is both"

@@ -1,0 +1,147 @@
+import Exact
+
+extension Replay {
+  /// The bill has other lines now. What was paid stays paid; the difference of each line goes where the plan says, and
+  /// a reduction beyond what is still asked is to be paid back.
+  mutating func recalculate(_ lines: [DebtLine], on day: Day) throws(LedgerFault) {
+    do throws(ScheduleFault) {
+      if lines.contains(where: { $0.amount != 0 }) { _ = try plan.debt(of: lines) }
+    } catch {
+      throw .schedule(error)
+    }
+    var differences = adopt(lines)
+    let open = ledger.installments.indices.filter {
+      ledger.installments[$0].date.due > day && ledger.installments[$0].unpaidPrincipal > 0
+    }
+    let target = open.isEmpty ? .supplementary : plan.recalculation.target
+    switch target {
+    case .supplementary: break
+    case .lastInstallment:
+      if let last = open.last { raise(last, &differences) }
+      lower(open.reversed(), &differences)
+    case .spread: try spread(&differences, over: open)
+    }
+    if target != .supplementary {
+      // What the installments to come cannot take off, those that are due can.
+      lower(ledger.installments.indices.filter { !open.contains($0) }.reversed(), &differences)
+    }
+    supplement(differences, on: day)
+  }
+
+  /// Takes the lines over and says how much each changed; a line that is no longer named becomes 0.
+  private mutating func adopt(_ lines: [DebtLine]) -> [Coins] {
+    var differences = ledger.lines.map { -$0.amount }
+    for place in ledger.lines.indices { ledger.lines[place].amount = 0 }
+    for line in lines {
+      if let place = ledger.lines.firstIndex(where: { $0.name == line.name }) {
+        ledger.lines[place] = DebtLine(
+          name: line.name, amount: ledger.lines[place].amount + line.amount, mayBeSplit: line.mayBeSplit,
+          bearsLateCharge: line.bearsLateCharge)
+        differences[place] += line.amount
+      } else {
+        ledger.lines.append(line)
+        differences.append(line.amount)
+      }
+    }
+    for place in ledger.installments.indices {
+      let missing = ledger.lines.count - ledger.installments[place].parts.count
+      ledger.installments[place].parts += [Coins](repeating: 0, count: missing)
+      ledger.installments[place].paidParts += [Coins](repeating: 0, count: missing)
+    }
+    return differences
+  }
+
+  /// Puts what lines rose by on one installment.
+  private mutating func raise(_ place: Int, _ differences: inout [Coins]) {
+    let old = ledger.installments[place].unpaidPrincipal
+    for line in differences.indices where differences[line] > 0 {
+      ledger.installments[place].parts[line] += differences[line]
+      differences[line] = 0
+    }
+    followMarkUp(place, old)
+  }
+
+  /// Takes what lines fell by off installments in the order given, as far as they still ask it.
+  private mutating func lower(_ places: [Int], _ differences: inout [Coins]) {
+    for place in places {
+      let old = ledger.installments[place].unpaidPrincipal
+      for line in differences.indices where differences[line] < 0 {
+        let asked = ledger.installments[place].parts[line] - ledger.installments[place].paidParts[line]
+        let cut = min(asked, -differences[line])
+        ledger.installments[place].parts[line] -= cut
+        differences[line] += cut
+      }
+      followMarkUp(place, old)
+    }
+  }
+
+  /// The unpaid mark-up of an installment follows its unpaid principal, where the plan says so.
+  private mutating func followMarkUp(_ place: Int, _ old: Coins) {
+    let row = ledger.installments[place]
+    guard plan.recalculation.markUpFollows, old > 0, row.unpaidPrincipal != old else { return }
+    let product = UInt256(row.unpaidMarkUp.magnitude, times: row.unpaidPrincipal.magnitude)
+    // A debt is at most 10^19, so neither product nor quotient can exceed their bounds.
+    if let quotient = try? Quotient.rounded(product, over: old.magnitude, plan.rounding.coinMode) {
+      ledger.installments[place].markUp = row.paidMarkUp + quotient.value
+    }
+  }
+
+  /// Gives the installments to come their old proportions of the new principal, at the step of the plan where that is
+  /// possible, in coins by largest remainder where it is not.
+  private mutating func spread(_ differences: inout [Coins], over open: [Int]) throws(LedgerFault) {
+    var asked = [Coins](repeating: 0, count: differences.count)
+    let old = open.map { ledger.installments[$0].unpaidPrincipal }
+    for place in open {
+      for (line, part) in ledger.installments[place].unpaidParts.enumerated() { asked[line] += part }
+    }
+    for line in differences.indices {
+      let taken = max(differences[line], -asked[line])
+      asked[line] += taken
+      differences[line] -= taken
+    }
+    let principals = try principals(asked.reduce(0, +), inProportionTo: old, of: open)
+    let parts = LineParts.fill(principals, from: &asked)
+    for (index, place) in open.enumerated() {
+      ledger.installments[place].parts = zip(ledger.installments[place].paidParts, parts[index]).map { $0 + $1 }
+      followMarkUp(place, old[index])
+    }
+  }
+
+  private func principals(
+    _ whole: Coins, inProportionTo old: [Coins], of open: [Int]
+  ) throws(LedgerFault) -> [Coins] {
+    let oldWhole = old.reduce(0, +)
+    // Where mark-up follows, amounts are known only after principals are.
+    let markUps = open.map { plan.recalculation.markUpFollows ? 0 : ledger.installments[$0].unpaidMarkUp }
+    // Each product below stays under whole sums × oldWhole, and so does their sum.
+    let fits = oldWhole > 0 && whole + markUps.reduce(0, +) <= Coins.max / 4 / oldWhole
+    guard whole > 0, fits else { return Proportion.shares(of: whole, over: old) }
+    let exact = zip(old, markUps).map { $0 * whole + $1 * oldWhole }
+    do throws(ArithmeticFault) {
+      let split = try StepSplit(plan.rounding).split(
+        exact, principals: old, over: oldWhole, total: whole + markUps.reduce(0, +))
+      if let split, split.rows.count == open.count {
+        var principals = zip(split.rows, markUps).map { $0 - $1 }
+        principals[principals.count - 1] += split.apart
+        if principals.allSatisfy({ $0 >= 0 }) { return principals }
+      }
+    } catch {
+      throw .arithmetic(error)
+    }
+    return Proportion.shares(of: whole, over: old)
+  }
+
+  /// What lines rose by stands on a bill of its own; what they fell by is to be paid back.
+  private mutating func supplement(_ differences: [Coins], on day: Day) {
+    ledger.refund -= differences.reduce(0) { $1 < 0 ? $0 + $1 : $0 }
+    let raised = differences.map { max(0, $0) }
+    if raised.allSatisfy({ $0 == 0 }) { return }
+    let due = day.adding(days: plan.recalculation.supplementDays) ?? Day.valid.upperBound
+    let number = (ledger.installments.map(\.number).max() ?? 0) + 1
+    let row = InstallmentState(
+      number: number, kind: .supplement, date: DueDate(nominal: due, due: due), periodStart: day, markUp: 0,
+      parts: raised)
+    let place = ledger.installments.firstIndex { $0.date.due > due } ?? ledger.installments.count
+    ledger.installments.insert(row, at: place)
+  }
+}
