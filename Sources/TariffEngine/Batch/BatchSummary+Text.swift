@@ -16,8 +16,9 @@ extension BatchSummary {
           + " without a dossier + \(number(group.rejected)) rejected")
     }
     for bill in bills {
+      let noun = bill.count == 1 ? "bill" : "bills"
       lines.append(
-        "bill \(bill.bill): \(number(bill.count)) bills, total \(number(bill.total)), dropped by the floor"
+        "bill \(bill.bill): \(number(bill.count)) \(noun), total \(number(bill.total)), dropped by the floor"
           + " \(number(bill.dropped)), payable \(number(bill.payable)) rial")
       if bill.refunds > 0 {
         lines.append("bill \(bill.bill): \(number(bill.refunds)) refunds, \(number(bill.refunded)) rial")
