@@ -82,7 +82,7 @@ public struct InstallmentState: Sendable, Hashable {
     case .lateCharge: paidLateCharge += amount
     case .markUp: paidMarkUp += amount
     case .fee:
-      let shares = Proportion.shares(of: amount, over: unpaidParts)
+      let shares = Allocation.shares(of: amount, inProportionTo: unpaidParts)
       for (place, share) in shares.enumerated() { paidParts[place] += share }
     }
     return amount

@@ -35,7 +35,7 @@ extension Replay {
       let asked = places.map { ledger.installments[$0].unpaid }
       let whole = min(money, asked.reduce(0, +))
       if whole == 0 { return }
-      for (place, share) in zip(places, Proportion.shares(of: whole, over: asked)) {
+      for (place, share) in zip(places, Allocation.shares(of: whole, inProportionTo: asked)) {
         var part = share
         use(&part, place, components, &record)
       }

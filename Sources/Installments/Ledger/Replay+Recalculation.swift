@@ -115,7 +115,7 @@ extension Replay {
     let markUps = open.map { plan.recalculation.markUpFollows ? 0 : ledger.installments[$0].unpaidMarkUp }
     // Each product below stays under whole sums × oldWhole, and so does their sum.
     let fits = oldWhole > 0 && whole + markUps.reduce(0, +) <= Coins.max / 4 / oldWhole
-    guard whole > 0, fits else { return Proportion.shares(of: whole, over: old) }
+    guard whole > 0, fits else { return Allocation.shares(of: whole, inProportionTo: old) }
     let exact = zip(old, markUps).map { $0 * whole + $1 * oldWhole }
     do throws(ArithmeticFault) {
       let split = try StepSplit(plan.rounding).split(
@@ -128,7 +128,7 @@ extension Replay {
     } catch {
       throw .arithmetic(error)
     }
-    return Proportion.shares(of: whole, over: old)
+    return Allocation.shares(of: whole, inProportionTo: old)
   }
 
   /// What lines rose by stands on a bill of its own; what they fell by is to be paid back.

@@ -1,3 +1,5 @@
+import Exact
+
 /// Which lines of a bill an installment pays, so that the parts add up along both sides of the table.
 enum LineParts {
   /// The parts of each row: of what the lines still ask, in proportion, by largest remainder.
@@ -10,7 +12,7 @@ enum LineParts {
   ///   - lines: What each line asks; taken down to 0.
   static func fill(_ principals: [Coins], from lines: inout [Coins]) -> [[Coins]] {
     principals.map { principal in
-      let parts = Proportion.shares(of: principal, over: lines)
+      let parts = Allocation.shares(of: principal, inProportionTo: lines)
       for (place, part) in parts.enumerated() { lines[place] -= part }
       return parts
     }

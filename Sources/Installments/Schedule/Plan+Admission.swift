@@ -96,7 +96,7 @@ extension Plan {
     let discount = try discount(on: amount, ofAll: amount == debt, day: request.start, &sink)
     let fixed = request.lines.map { $0.mayBeSplit ? 0 : $0.amount }
     let free = request.lines.map { $0.mayBeSplit ? $0.amount : 0 }
-    let shares = Proportion.shares(of: amount - fixed.reduce(0, +), over: free)
+    let shares = Allocation.shares(of: amount - fixed.reduce(0, +), inProportionTo: free)
     let parts = request.lines.count == 1 ? [amount] : zip(fixed, shares).map { $0 + $1 }
     return CashPart(amount: amount, discount: discount, parts: parts)
   }

@@ -1,3 +1,5 @@
+import Exact
+
 /// A bill as the machine settles it: lines by index, in the order printed.
 struct BillPlan: Sendable {
   let lines: [Int]

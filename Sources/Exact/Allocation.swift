@@ -4,7 +4,8 @@ public enum Allocation {
   /// to a whole number, and what that leaves over goes, one each, to the parts that lost most; of equal ones the
   /// earlier comes first.
   ///
-  /// So each part lies within one unit of its exact share `sum × weight ÷ all weights`, and a weight of 0 gets 0.
+  /// So each part lies within one unit of its exact share `sum × weight ÷ all weights`, and a weight of 0 gets 0. A part
+  /// never exceeds its weight where the sum does not exceed all weights together: only a part that was cut gets a unit.
   /// `sum` and the weights are not negative, and some weight is greater than 0 unless the sum is 0; all weights
   /// together stay below 2^127.
   public static func shares(of sum: Int128, inProportionTo weights: [Int128]) -> [Int128] {
@@ -14,6 +15,7 @@ public enum Allocation {
       precondition(sum == 0, "somebody must bear a sum")
       return weights
     }
+    if sum == whole { return weights }
     var shares: [Int128] = []
     shares.reserveCapacity(weights.count)
     var losses: [(place: Int, rest: UInt128)] = []
