@@ -99,6 +99,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case horizonEndsSoon = "T0918"
   case boundaryNotShown = "T0919"
   case retroactive = "T0920"
+  case idleDays = "T0921"
 
   /// The code as printed.
   public var code: String { rawValue }
@@ -108,7 +109,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .unusedInput, .unusedProvision, .lookalikeNames, .fallingRate, .unreachableRow, .acceptedNothing,
-      .horizonEndsSoon, .boundaryNotShown:
+      .horizonEndsSoon, .boundaryNotShown, .idleDays:
       .warning
     case .retroactive: .note
     default: .error

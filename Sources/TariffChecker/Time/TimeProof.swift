@@ -9,9 +9,11 @@ struct TimeProof {
   let models: EditionModels
   let sink: DiagnosticSink
 
-  /// T0920; T0918 seen from a day.
+  /// T0920, T0921; T0918 seen from a day.
   func reportDays(seenFrom day: Day?) {
     Retroactive(corpus: corpus, sink: sink).report()
+    // What does not fit may be the very day that is wrong: one message is enough.
+    if !sink.hasErrors { IdleDays(corpus: corpus, sink: sink).report() }
     if let day { Horizon(corpus: corpus, sink: sink).report(on: day) }
   }
 

@@ -29,11 +29,11 @@ import Testing
     for folder in try Rulebooks.folders() {
       guard let corpus = Checker.check(try Library(folder: folder)).corpus else { continue }
       var generator = SeededGenerator(seed: RandomCases.seed)
-      let days = corpus.knownDays.shuffled(using: &generator).prefix(RandomCases.count(400)).map { Optional($0) }
+      let days = corpus.knownDays.shuffled(using: &generator).prefix(RandomCases.count(20)).map { Optional($0) }
       for known in [nil] + days {
         try Self.expectReadsBack(corpus.edition(knownOn: known))
         let changes = corpus.changeDays(knownOn: known).shuffled(using: &generator)
-        for day in changes.prefix(RandomCases.count(200)) {
+        for day in changes.prefix(RandomCases.count(40)) {
           try Self.expectReadsBack(corpus.edition(on: day, knownOn: known))
         }
       }

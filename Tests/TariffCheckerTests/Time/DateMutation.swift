@@ -28,14 +28,14 @@ struct DateMutation: CustomStringConvertible {
     }
   }
 
-  /// The dates that say something: an act's own where a provision or statement has none, the day on which an amending
-  /// act became known, and the days of provisions and statements. What is annulled never was, from whatever day on.
+  /// The dates that say something: the day from which an act is in force, its end where a provision or statement has
+  /// none, the day on which an amending act became known, and the days of provisions and statements.
   private static func dates(of act: ActTree) -> [(String, Marked<Day>)] {
     let statements = act.statements.filter { !$0.action.isAnnulment }
     let clauses = act.declarations.compactMap(\.datedHeading).map(\.inForce) + statements.map(\.span)
     var dates: [(String, Marked<Day>)] = []
     if let clause = act.act.inForce {
-      if clauses.contains(where: { $0 == nil }) { dates.append(("in force from", clause.first)) }
+      if !clauses.isEmpty || !act.statements.isEmpty { dates.append(("in force from", clause.first)) }
       let ends = act.declarations.compactMap(\.datedHeading).contains { $0.inForce?.last == nil }
       if let last = clause.last, ends || statements.contains(where: \.endsWithItsAct) {
         dates.append(("in force to", last))

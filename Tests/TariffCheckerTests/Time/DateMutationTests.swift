@@ -18,7 +18,7 @@ import Testing
     let sound = Checker.check(library)
     #expect(sound.diagnostics.map(\.code) == [.retroactive], "\(sound.words)")
     let mutations = DateMutation.all(of: library)
-    #expect(mutations.count == 18, "two ends of two years, begin of one stage, a span of the other, two known days")
+    #expect(mutations.count == 20, "two ends of two years, begin of both stages, a span of one, two known days")
     for mutation in mutations { #expect(!mutation.alarms(in: library).isEmpty, "\(mutation) is not noticed") }
   }
 
