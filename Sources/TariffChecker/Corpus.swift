@@ -34,7 +34,7 @@ public struct Corpus: Sendable {
   var settledMembers: Set<Int> { Set(acts.indices.filter { !acts[$0].isDraft }) }
 
   /// The days on which acts become known, in order.
-  var knownDays: [Day] { Set(acts.filter { !$0.isDraft }.map(\.known)).sorted() }
+  public var knownDays: [Day] { Set(acts.filter { !$0.isDraft }.map(\.known)).sorted() }
 
   /// The days of a statement, inside those of its act. What is for good (a repeal, a reinstatement) goes on when the
   /// act ends, and so does what waits for a decision.
