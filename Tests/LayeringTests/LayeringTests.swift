@@ -12,11 +12,11 @@ private let layers: [String: Set<String>] = [
   "Exact": [],
   "Diagnostics": [],
   "CSV": [],
-  "TariffSyntax": ["Exact", "Diagnostics"],
-  "TariffKernel": ["Exact"],
   "Installments": ["Exact"],
-  "TariffChecker": ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel"],
-  "TariffEngine": ["Exact", "Diagnostics", "CSV", "TariffSyntax", "TariffKernel", "TariffChecker"],
+  "TariffSyntax": ["Exact", "Diagnostics", "Installments"],
+  "TariffKernel": ["Exact", "Installments"],
+  "TariffChecker": ["Exact", "Diagnostics", "CSV", "Installments", "TariffSyntax", "TariffKernel"],
+  "TariffEngine": ["Exact", "Diagnostics", "CSV", "Installments", "TariffSyntax", "TariffKernel", "TariffChecker"],
   "TariffCommand": ["TariffEngine"],
 ]
 

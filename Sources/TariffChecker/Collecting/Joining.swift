@@ -28,7 +28,7 @@ extension Declaration {
   /// Whether one name may have several of them, on days that do not overlap.
   var isVersioned: Bool {
     switch self {
-    case .rate, .table, .value, .fee: true
+    case .rate, .table, .value, .fee, .plan: true
     case .input, .group, .set, .bill, .example: false
     }
   }
@@ -44,6 +44,7 @@ extension Declaration {
     case .value: "value"
     case .fee: "fee"
     case .bill: "bill"
+    case .plan: "plan"
     case .example: "example"
     }
   }

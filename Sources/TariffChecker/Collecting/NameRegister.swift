@@ -146,6 +146,7 @@ extension Declaration {
     case .value(let value): value.heading
     case .fee(let fee): fee.heading
     case .bill(let bill): bill.heading
+    case .plan(let plan): plan.heading
     case .example: nil
     }
   }

@@ -16,7 +16,7 @@ struct ReservedNames {
       for input in group.inputs { check(input.heading, among: Self.identifiers) }
     case .fee(let fee): check(fee.heading, among: Self.columns)
     case .bill(let bill): check(bill.heading, among: Self.columns)
-    case .set, .rate, .table, .value, .example: break
+    case .set, .rate, .table, .value, .plan, .example: break
     }
   }
 

@@ -123,6 +123,9 @@ extension Declaration {
     case .bill(var bill):
       body(&bill.heading)
       self = .bill(bill)
+    case .plan(var plan):
+      body(&plan.heading)
+      self = .plan(plan)
     case .example: break
     }
   }

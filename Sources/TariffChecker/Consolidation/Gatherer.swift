@@ -32,7 +32,7 @@ struct Gatherer {
       case .input, .group, .set: add(corpus.joined(name, members: whole.members), to: &collected)
       case .bill: addBill(name, members, to: &collected)
       case .rate, .table, .value, .fee: add(name, edition, to: &collected)
-      case .example: break
+      case .plan, .example: break
       }
     }
     return collected

@@ -3,7 +3,7 @@ import Exact
 import TariffSyntax
 
 extension Declaration {
-  /// What readers of the declaration must know of it, without its numbers; nil: a fee or bill, which readers do without.
+  /// What readers of the declaration must know of it, without its numbers; nil: a fee, bill or plan, which readers do without.
   var shape: Declaration? {
     var declaration = self
     declaration.changeHeading { heading in
@@ -19,7 +19,7 @@ extension Declaration {
       table.rows = [table.emptyRow]
       return .table(table)
     case .input, .group, .set, .value: return declaration
-    case .fee, .bill, .example: return nil
+    case .fee, .bill, .plan, .example: return nil
     }
   }
 

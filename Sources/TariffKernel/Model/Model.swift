@@ -31,6 +31,8 @@ public struct Model: Sendable {
   public var fees: [Fee]
   /// What each payee asks for.
   public var bills: [Bill]
+  /// Terms of payment.
+  public var plans: [PlanProvision]
   /// The nodes of all formulas.
   public var nodes: [Node]
   /// Operand lists, named by ``Operands``.
@@ -42,7 +44,7 @@ public struct Model: Sendable {
   public init(name: String) {
     self.name = name
     (acts, inputs, groups, options, texts) = ([], [], [], [], [])
-    (rates, tables, searches, values, sets, fees, bills) = ([], [], [], [], [], [], [])
+    (rates, tables, searches, values, sets, fees, bills, plans) = ([], [], [], [], [], [], [], [])
     (nodes, operands, feeOrder) = ([], [], [])
   }
 }

@@ -49,6 +49,7 @@ struct HeadingCuts {
       for exemption in fee.exemptions { widen(exemption.titles, exemption.article) }
       for relief in fee.reliefs { widen(relief.titles, relief.article) }
     case .bill(let bill): cut(bill.heading)
+    case .plan(let plan): cut(plan.heading)
     case .example: break
     }
   }

@@ -16,6 +16,7 @@ extension TreePrinter {
       heading(value.heading, "\(unit)= \(Self.formula(value.formula))")
     case .fee(let fee): print(fee)
     case .bill(let bill): print(bill)
+    case .plan(let plan): heading(plan.heading)
     case .example(let example): print(example)
     }
   }

@@ -53,6 +53,7 @@ public enum Declaration: Sendable, Equatable {
   case value(ValueDeclaration)
   case fee(FeeDeclaration)
   case bill(BillDeclaration)
+  case plan(PlanDeclaration)
   case example(ExampleDeclaration)
 }
 
