@@ -123,7 +123,11 @@ public struct StatementBill: Sendable {
   }
 
   /// Whole rials that are to be paid; nil when the bill is blocked or is a refund.
-  public var payable: Int128? { if case .payable(_, let payable, _, _) = result { payable } else { nil } }
+  ///
+  /// Never inlined: the optimizer of Swift 6.3.1 stops on this read where it is inlined into an optional chain.
+  @inline(never) public var payable: Int128? {
+    if case .payable(_, let payable, _, _) = result { payable } else { nil }
+  }
 }
 
 extension Model {
