@@ -71,10 +71,15 @@ public struct StatementLine: Sendable {
   }
 
   /// Whole rials; nil unless charged.
-  public var amount: Int128? { if case .charged(let amount) = line.outcome { amount } else { nil } }
+  ///
+  /// This and the next one are never inlined: the optimizer of Swift 6.3.1 stops with an ownership error where a caller
+  /// inlines them behind an optional.
+  @inline(never) public var amount: Int128? {
+    if case .charged(let amount) = line.outcome { amount } else { nil }
+  }
 
   /// The exemption that holds, if one does.
-  public var exemption: Exemption? {
+  @inline(never) public var exemption: Exemption? {
     if case .exempt(let index) = line.outcome { version?.exemptions[index] } else { nil }
   }
 }
@@ -124,7 +129,7 @@ public struct StatementBill: Sendable {
 
   /// Whole rials that are to be paid; nil when the bill is blocked or is a refund.
   ///
-  /// Never inlined: the optimizer of Swift 6.3.1 stops on this read where it is inlined into an optional chain.
+  /// Never inlined, for the reason of ``StatementLine/amount``.
   @inline(never) public var payable: Int128? {
     if case .payable(_, let payable, _, _) = result { payable } else { nil }
   }
