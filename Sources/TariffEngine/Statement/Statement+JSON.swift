@@ -17,8 +17,8 @@ extension Statement {
   ///   `error` (`code`, `message`, `message_fa`), `sample`; `on_account_of`: interim acts; `suspended_by`,
   ///   `repealed_by`: acts, with the days `from` and `until` (null: until decided, or for good)
   /// - `samples`: `provision`, `why`
-  /// - `trace`: `depth`, `kind`, `fee`, `subject`, `value`, `formula`, `text`; `trace_omitted`: how many steps were not
-  ///   kept
+  /// - `trace`: `depth`, `kind`, `fee`, `subject`, `value`, `formula`, `text`, and, where the number is a provision's,
+  ///   `act`, `article` and `amended_by` (`act`, `article`); `trace_omitted`: how many steps were not kept
   ///
   /// What there is not is null; nothing is left out.
   public var json: String {
@@ -122,10 +122,19 @@ extension Statement {
   }
 
   private func tree(_ step: TraceStep) -> JSONTree {
-    .object([
+    var members: [String: JSONTree] = [
       "depth": .integer(step.depth), "kind": .text(step.kind.rawValue),
       "fee": .optional(step.fee.map { model.fees[$0.index].symbol.name }), "subject": .optional(step.subject),
       "value": .optional(step.value), "formula": .optional(step.formula), "text": .text(step.text),
-    ])
+    ]
+    if let origin = step.origin {
+      members["act"] = .text(model.acts[origin.act.index].symbol.name)
+      members["article"] = .optional(origin.article)
+      members["amended_by"] = .list(
+        origin.amendments.map {
+          .object(["act": .text(model.acts[$0.act.index].symbol.name), "article": .optional($0.article)])
+        })
+    }
+    return .object(members)
   }
 }

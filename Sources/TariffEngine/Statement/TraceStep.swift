@@ -30,6 +30,8 @@ public struct TraceStep: Sendable, Hashable {
   public var text: String
   /// The fee that was being worked out.
   public var fee: ID<Fee>?
+  /// Where the number comes from: the act and article of the rate, table, value or fee; nil: of no provision.
+  public var origin: Origin?
 }
 
 extension Statement {

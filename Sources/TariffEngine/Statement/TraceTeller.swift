@@ -46,7 +46,18 @@ struct TraceTeller {
     let told = tell(step.event, counts)
     return TraceStep(
       kind: told.kind, depth: step.depth, subject: told.subject, value: told.value, formula: told.formula,
-      text: wording(told.phrase), fee: fee)
+      text: wording(told.phrase), fee: fee, origin: origin(of: step.event))
+  }
+
+  private func origin(of event: TraceEvent) -> Origin? {
+    switch event {
+    case .line(let id, _, let number): model.fees[id.index].versions[number].origin
+    case .rate(let id, let version, _): model.rates[id.index].versions[version].origin
+    case .value(let id, let version, _): model.values[id.index].versions[version].origin
+    case .row(let id, let version, _, _, _), .slice(let id, let version, _, _, _, _):
+      model.tables[id.index].versions[version].origin
+    default: nil
+    }
   }
 
   private mutating func begin(_ id: ID<Fee>, _ version: FeeVersion?) {

@@ -297,10 +297,18 @@ import Testing
         + #""schema":"tariff.statement/1""#)
     #expect(
       json.contains(
-        #"{"depth":0,"fee":"base_fee","formula":null,"kind":"line","subject":"base_fee","text":"base_fee: article 3 of "#
+        #"{"act":"small.1403","amended_by":[],"article":"3","depth":0,"fee":"base_fee","formula":null,"kind":"line","#
+          + #""subject":"base_fee","text":"base_fee: article 3 of "#
           + #"small.1403, on request_date 1403-02-01","value":"1403-02-01"}"#))
     #expect(
       json.contains(#"{"depth":1,"fee":"base_fee","formula":"area * price(area)","kind":"amount","subject":null,"#))
+    // Rows and rates name their own provisions.
+    for (article, fee, kind) in [(#""2""#, "base_fee", "row"), ("null", "levy", "rate")] {
+      let step =
+        #"{"act":"small.1403","amended_by":[],"article":\#(article),"depth":1,"fee":"\#(fee)","formula":null,"#
+        + #""kind":"\#(kind)","#
+      #expect(json.contains(step), "\(step)")
+    }
     #expect(!json.contains("\u{2068}") && !json.contains("\u{2069}"))
     #expect(json.hasSuffix(#"],"trace_omitted":0}"#))
   }
