@@ -19,8 +19,7 @@ struct NominalBuilder {
   /// The nominal installments; throws ``ScheduleFault/tooSmall(total:step:installments:most:)`` or
   /// ``ScheduleFault/levelPaymentBelowMarkUp(_:markUp:)`` for level payments that do not settle the debt in their term.
   func nominal(_ sink: inout StepSink) throws(ScheduleFault) -> Nominal {
-    var fault = ScheduleFault.tooSmall(
-      total: debt, step: plan.rounding.step, installments: count, most: Int(clamping: debt / plan.rounding.step))
+    var fault = ScheduleFault.tooSmall(debt, of: plan, in: count)
     do throws(ArithmeticFault) {
       switch plan.method {
       case .none: return try evenly(markUp: nil, &sink)
@@ -33,9 +32,13 @@ struct NominalBuilder {
         let shares = plan.dueRule.yearShares(period, from: start, over: dates.map(\.nominal))
         if let rows = try level(shares, guardDigits, &sink) { return rows }
         let periods = Array(shares[plan.grace.principal...])
-        let payment = try LevelPayment.payment(debt: debt, rate: rate, periods: periods, guardDigits: 0).significand
-        let markUp = try onBalance(debt, over: 1, periods[0]).value
-        if payment <= markUp { fault = .levelPaymentBelowMarkUp(payment, markUp: markUp) }
+        let payment = try LevelPayment.payment(
+          debt: debt, rate: rate, periods: periods, guardDigits: Plan.mostGuardDigits)
+        if try !covers(payment, periods[0]) {
+          let whole = try LevelPayment.payment(debt: debt, rate: rate, periods: periods, guardDigits: 0)
+          fault = .levelPaymentBelowMarkUp(
+            whole.significand, markUp: try onBalance(debt, over: 1, periods[0]).value)
+        }
       }
     } catch {
       throw .arithmetic(error)
@@ -166,6 +169,7 @@ struct NominalBuilder {
     var rows = try levelRows(quotient.value, shares, mayEndEarly: false)
     if rows == nil {
       if plan.rounding.tooSmall == .refused { return nil }
+      if try !covers(guarded, periods[0]) { return nil }
       (quotient, usedMode) = (try Quotient.rounded(digits, over: unit, .ceiling, step: step), .ceiling)
       rows = try levelRows(quotient.value, shares, mayEndEarly: true)
     }
@@ -191,6 +195,19 @@ struct NominalBuilder {
     return rows
   }
 
+  /// Whether a level payment exceeds the mark-up of its first period: where it does not, the debt would grow. Compared
+  /// before any rounding to coins, so that a debt of a few coins is called small and not its first date late.
+  private func covers(_ payment: ExactDecimal, _ first: YearShare) throws(ArithmeticFault) -> Bool {
+    guard let scaleDown = PowersOfTen.uint128(rate.scale), let digits = PowersOfTen.uint128(payment.scale) else {
+      throw .overflow
+    }
+    let paid = try UInt256(payment.significand.magnitude, times: scaleDown).multiplied(by: UInt128(first.denominator))
+    let borne = try UInt256(debt.magnitude, times: rate.significand.magnitude)
+      .multiplied(by: UInt128(first.numerator)).multiplied(by: digits)
+    return paid > borne
+  }
+
+  /// Where the plan may end early, an installment that rounding leaves without principal bears a coin of it.
   private func levelRows(
     _ payment: Coins, _ shares: [YearShare], mayEndEarly: Bool
   ) throws(ArithmeticFault) -> Nominal? {
@@ -201,7 +218,10 @@ struct NominalBuilder {
       var principal = place < plan.grace.principal ? 0 : payment - markUp
       let isLast = place == shares.count - 1
       if place >= plan.grace.principal {
-        if principal <= 0 && !isLast { return nil }
+        if principal <= 0 && !isLast {
+          if !mayEndEarly { return nil }
+          principal = 1
+        }
         if isLast || principal >= balance {
           if !isLast && !mayEndEarly { return nil }
           principal = balance

@@ -18,9 +18,7 @@ struct RowRounder {
       throw .arithmetic(error)
     }
     let total = plan.rounding.part == .amount ? debt + nominal.markUpTotal : debt
-    throw .tooSmall(
-      total: total, step: plan.rounding.step, installments: dates.count, most: Int(clamping: total / plan.rounding.step)
-    )
+    throw .tooSmall(total, of: plan, in: dates.count)
   }
 
   /// Amounts and mark-ups, those of the separate line last.

@@ -32,6 +32,14 @@ public enum ScheduleFault: Error, Sendable, Hashable {
   case arithmetic(ArithmeticFault)
 }
 
+extension ScheduleFault {
+  /// The fault of a total that its installments are too many for, with a number of them below the one asked for.
+  static func tooSmall(_ total: Coins, of plan: Plan, in installments: Int) -> ScheduleFault {
+    let most = min(Int(clamping: total / plan.rounding.step), installments - 1)
+    return .tooSmall(total: total, step: plan.rounding.step, installments: installments, most: max(1, most))
+  }
+}
+
 extension ScheduleFault: CustomStringConvertible {
   /// What is wrong and what would be allowed; sums are in coins.
   public var description: String {

@@ -27,7 +27,7 @@ struct StepSplit {
   ) throws(ArithmeticFault) -> Result? {
     let result: Result =
       switch rounding.taker {
-      case .first: try others(numerators, denominator, total, taker: numerators.firstIndex { $0 > 0 })
+      case .first: try others(numerators, denominator, total, taker: principals.firstIndex { $0 > 0 })
       case .last: try others(numerators, denominator, total, taker: numerators.lastIndex { $0 > 0 })
       case .largestRemainder: largestRemainder(numerators, denominator, total)
       case .separateLine: cut(numerators, denominator, total)

@@ -2,6 +2,7 @@ import Exact
 
 /// Who takes what the rounding of the installments leaves over or lacks.
 public enum RemainderTaker: String, Sendable, Hashable, CaseIterable {
+  /// The first that bears principal: one in grace, of mark-up alone, may be too small for what the others add up to.
   case first
   case last
   /// Installments are cut to the step, and those that lost most get a step more, of equal ones the earlier; what is
