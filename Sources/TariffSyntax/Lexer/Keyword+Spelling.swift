@@ -13,6 +13,7 @@ extension Keyword {
     case .value: ("value", "مقدار")
     case .fee: ("fee", "عوارض")
     case .bill: ("bill", "فیش")
+    case .plan: ("plan", "طرح")
     case .example: ("example", "مثال")
 
     case .change: ("change", "تغییر")
@@ -107,6 +108,8 @@ extension Keyword {
     case .notApplicable: ("not applicable", "مشمول نیست")
     case .suspended: ("suspended", "متوقف")
     case .error: ("error", "خطا")
+    case .for: ("for", "برای")
+    case .allCash: ("all cash", "همه نقد")
 
     case .and: ("and", "و")
     case .or: ("or", "یا")
@@ -140,6 +143,7 @@ extension Keyword {
     case .day: ("day", "روز")
     case .month: ("month", "ماه")
     case .year: ("year", "سال")
+    default: spellingInPlans
     }
   }
 

@@ -5,7 +5,7 @@
 /// says تا, and leads to a new value, where Persian says به.
 enum Keyword: Int, CaseIterable {
   // Declarations.
-  case language, rulebook, act, input, group, set, rate, table, value, fee, bill, example
+  case language, rulebook, act, input, group, set, rate, table, value, fee, bill, plan, example
   // What an act does to others.
   case change, replace, insert, remove, repeal, suspend, reinstate, annul, row, was, untilDecided
   // Clauses of acts and rulebooks, and of every declaration.
@@ -23,8 +23,20 @@ enum Keyword: Int, CaseIterable {
   case onto
   // Bills.
   case payee, lines, fixed, sharedByLargestRemainder, takenFrom, shownApart
+  // Plans: terms and methods.
+  case debt, term, markUp, method, noMarkUp, flat, bankFormula, equalPrincipal, levelPayments, dailyInterest
+  case byMonths, byDays, byDaysOfEachYear, guardDigits, discount, ifAllInCash, cash
+  // Plans: due days and rounding.
+  case every, months, days, sameDay, firstOfMonth, lastOfMonth, begunMonth, whole, notAtAll
+  case moved, following, modifiedFollowing, preceding, acrossYears, daysShared
+  case grace, installment, installments, principal, forgiven
+  case remainder, first, last, largestRemainder, separateLine, smallDebts, refused, endEarly, coins
+  // Plans: what is paid, and what happens later.
+  case linesShown, unsplit, late, aMonth, aDay, onPrincipal, onAmount, except
+  case payments, vertical, horizontal, inOrder, pastDue, due, inAdvance, lateCharge, surplus, next, spread, refund
+  case settlement, forgives, recalculation, supplementary, lastInstallment, markUpFollows, dueAfter
   // Examples.
-  case known, notApplicable, suspended, error
+  case known, notApplicable, suspended, error, `for`, allCash
   // Formulas.
   case and, or, not, `if`, then, `else`, `in`, isGiven, `where`, over, on, beforeReliefs, yes, no, sum, min, max
   case yearOf, toRial, firstDay, dayOf

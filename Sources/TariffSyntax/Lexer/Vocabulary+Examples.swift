@@ -32,9 +32,9 @@ extension Vocabulary {
     switch keyword {
     case .by, .step: return next?.isNumber ?? false ? .step : .by
     case .to, .onto:
-      let leadsOn: [Keyword] = [.change, .floor, .halfUp, .upTo, .atLeast]
+      let leadsOn: [Keyword] = [.change, .floor, .ceiling, .halfUp, .upTo, .atLeast]
       return before.map(leadsOn.contains) ?? false ? .onto : .to
-    case .upTo, .reliefCeiling: return before == .when ? .reliefCeiling : .upTo
+    case .upTo, .reliefCeiling: return before == .when || before == .aMonth ? .reliefCeiling : .upTo
     default: return keyword
     }
   }

@@ -6,6 +6,7 @@ enum Clause: CaseIterable {
   case input, from, total, was
   case code, when, exempt, `let`, amount, atLeast, atMost, relief, rounded, `in`
   case payee, lines, fixed, floor
+  case debt, term, method, discount, cash, every, grace, linesShown, unsplit, late, payments, settlement, recalculation
 
   /// What the clause begins with.
   var keyword: Keyword {
@@ -48,6 +49,19 @@ enum Clause: CaseIterable {
     case .lines: .lines
     case .fixed: .fixed
     case .floor: .floor
+    case .debt: .debt
+    case .term: .term
+    case .method: .method
+    case .discount: .discount
+    case .cash: .cash
+    case .every: .every
+    case .grace: .grace
+    case .linesShown: .linesShown
+    case .unsplit: .unsplit
+    case .late: .late
+    case .payments: .payments
+    case .settlement: .settlement
+    case .recalculation: .recalculation
     }
   }
 
@@ -92,6 +106,19 @@ enum Clause: CaseIterable {
     case .lines: "lines floor_area, rail_levy"
     case .fixed: "fixed fine"
     case .floor: "floor to 1_000 rial, shared by largest remainder"
+    case .debt: "debt 1_000_000 rial to 9_000_000_000 rial"
+    case .term: "term 12, cash 15%, mark up 50% of credit_ceiling"
+    case .method: "method bank formula"
+    case .discount: "discount 22% from 1403-03-01 to 1403-06-31 if all in cash"
+    case .cash: "cash ceiling to 1_000 rial"
+    case .every: "every 1 month, same day, begun month whole, moved following"
+    case .grace: "grace 3 installments of principal, 2 of mark up, forgiven"
+    case .linesShown: "lines shown"
+    case .unsplit: "unsplit commission_fine"
+    case .late: "late 2% a month, up to 24%, begun month whole, on principal, except commission_fine"
+    case .payments: "payments vertical, in order late charge, mark up, fee, surplus next"
+    case .settlement: "settlement begun month by days, forgives 100%"
+    case .recalculation: "recalculation supplementary, mark up follows, due after 30 days"
     }
   }
 
@@ -105,6 +132,8 @@ enum Clause: CaseIterable {
     case .source: "whoever checks the act must be able to find what was published"
     case .amount: "a fee without an amount would be a silent zero"
     case .lines: "a bill without lines asks for nothing"
+    case .term: "a plan offers terms, or a discount to those who pay in cash"
+    case .method: "a rate means another sum by each method, and no law says which one is meant"
     case .from: "a table without rows answers nothing"
     case .was: "a statement says what it expects to find, so that one that no longer fits is noticed"
     default: "the declaration says too little without it"

@@ -1,6 +1,6 @@
 /// What a statement in column one declares, or does to other acts.
 enum DeclarationKind: CaseIterable {
-  case rulebook, act, input, group, set, rate, table, value, fee, bill, example
+  case rulebook, act, input, group, set, rate, table, value, fee, bill, plan, example
   case change, replace, insert, remove, `repeal`, suspend, reinstate, annul
 
   var keyword: Keyword {
@@ -15,6 +15,7 @@ enum DeclarationKind: CaseIterable {
     case .value: .value
     case .fee: .fee
     case .bill: .bill
+    case .plan: .plan
     case .example: .example
     case .change: .change
     case .replace: .replace
@@ -46,6 +47,11 @@ enum DeclarationKind: CaseIterable {
       [.code, .when, .pricedOn, .exempt, .let, .amount, .atLeast, .atMost, .relief, .rounded]
         + Self.common + Self.dated + [.in]
     case .bill: [.payee, .lines, .fixed, .floor] + Self.common + Self.dated
+    case .plan:
+      [
+        .when, .debt, .term, .method, .discount, .cash, .every, .grace, .rounded, .linesShown, .unsplit, .late,
+        .payments, .settlement, .recalculation,
+      ] + Self.common + Self.dated
     case .input, .set, .rate, .value: Self.common + Self.dated
     case .replace: [.from, .total, .was] + Self.common
     case .change, .insert, .remove, .repeal, .suspend, .reinstate, .annul: Self.common
@@ -66,7 +72,7 @@ enum DeclarationKind: CaseIterable {
   /// Whether a clause may stand several times.
   static func mayRepeat(_ clause: Clause) -> Bool {
     switch clause {
-    case .accepted, .amendedBy, .exempt, .let, .relief, .total, .input: true
+    case .accepted, .amendedBy, .exempt, .let, .relief, .total, .input, .term, .discount: true
     default: false
     }
   }
@@ -84,6 +90,7 @@ enum DeclarationKind: CaseIterable {
     case .value: "value net m2 = size - 20 m2"
     case .fee: "fee floor_area \"عوارض زیربنا\""
     case .bill: "bill municipal \"فیش شهرداری\""
+    case .plan: "plan summer \"طرح تقسیط تابستان\""
     case .example: "example \"دو پارکینگ، ۲۶۰ متر\""
     case .change:
       "change vat to 10% was 9%, or change prices, row up to 60, share to 70% was 65%, "

@@ -12,13 +12,15 @@ extension Parser {
     var example = ExampleDeclaration(
       title: title, known: nil, facts: [], groupRows: [], expectations: [], range: whole)
     for statement in block.clauses {
-      enter(statement, usage: "size 260, purpose residential, or storey: level 0, size 120, or rail_levy = 1_000 rial")
+      enter(statement, usage: Self.exampleUsage)
       if peek(1)?.isSymbol(.colon) ?? false {
         if let row = groupRow() { example.groupRows.append(row) }
       } else {
         repeat {
           if isKnownDay {
             known(&example)
+          } else if isPlan {
+            if let expectation = planExpectation() { example.plans.append(expectation) }
           } else if let expectation = expectation() {
             example.expectations.append(expectation)
           } else if !isFaulty, let fact = fact() {
@@ -30,6 +32,10 @@ extension Parser {
     }
     return example
   }
+
+  private static let exampleUsage =
+    "size 260, purpose residential, or storey: level 0, size 120, or rail_levy = 1_000 rial, "
+    + "or plan summer for 1_000_000 rial on 1403-05-01, term 12 = 1_040_000 rial"
 
   /// `known` names an input unless a date stands behind it.
   private var isKnownDay: Bool {
@@ -98,7 +104,7 @@ extension Parser {
     return ExampleExpectation(isBill: isBill, name: name, outcome: outcome, range: range(from: start))
   }
 
-  private func startsOutcome(at distance: Int) -> Bool {
+  fileprivate func startsOutcome(at distance: Int) -> Bool {
     guard let token = peek(distance) else { return false }
     if token.isSymbol(.equal) { return true }
     return [.exempt, .notApplicable, .suspended, .error].contains { keyword in
@@ -112,5 +118,41 @@ extension Parser {
     if eat(.suspended) { return .suspended }
     if eat(.error) { return .error(peek?.word == nil ? nil : word("the code of an error")) }
     return eatWholly(.notApplicable) ? .notApplicable : nil
+  }
+}
+
+extension Parser {
+  /// `plan` names an input or a fee unless a name and more stand behind it.
+  fileprivate var isPlan: Bool {
+    guard at(.plan), peek(1)?.word != nil, let token = peek(2), !startsOutcome(at: 1) else { return false }
+    return !token.isSymbol(.comma)
+  }
+
+  /// plan → "plan" NAME "for" literal "on" DATE "," ("term" COUNT | "all" "cash") ("=" literal | "refused")
+  fileprivate mutating func planExpectation() -> PlanExpectation? {
+    let start = cursor
+    _ = eat(.plan)
+    usage = "plan summer for 1_000_000 rial on 1403-05-01, term 12 = 1_040_000 rial"
+    guard let plan = name("the name of a plan") else { return nil }
+    guard expect(.for, "and the debt"), let debt = literal("the debt in rial") else { return nil }
+    guard expect(.on, "and the day of the agreement"), let day = date("the day of the agreement") else { return nil }
+    guard expect(.comma, "and a term") else { return nil }
+    let choice: PlanExpectation.Choice
+    if oneKeyword([.term, .allCash], "a term, or all in cash,") == .term {
+      guard let count = wholeNumber("the number of installments") else { return nil }
+      choice = .term(count)
+    } else {
+      choice = .allCash
+    }
+    let outcome: PlanExpectation.Outcome
+    if eatWholly(.refused) {
+      outcome = .refused
+    } else {
+      guard expect(.equal, "and what is paid in all, or `\(spelling(.refused))`,") else { return nil }
+      guard let paid = literal("what is paid in all, in rial") else { return nil }
+      outcome = .paid(paid)
+    }
+    return PlanExpectation(
+      plan: plan, debt: debt, agreement: day, choice: choice, outcome: outcome, range: range(from: start))
   }
 }

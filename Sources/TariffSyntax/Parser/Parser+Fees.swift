@@ -125,7 +125,7 @@ extension Parser {
   }
 
   /// mode → "half" ("up" | "even" | "down") | "toward" "zero" | "away" "from" "zero" | "floor" | "ceiling"
-  private mutating func mode() -> Marked<RoundingMode>? {
+  mutating func mode() -> Marked<RoundingMode>? {
     let modes = RoundingMode.allCases.map { ($0.keyword, $0) }
     if let mode = eatOne(modes) { return mode }
     let known = modes.map { spelling($0.0) }

@@ -169,6 +169,7 @@ extension Parser {
     case .value: value(block).map { .declaration(.value($0)) }
     case .fee: fee(block).map { .declaration(.fee($0)) }
     case .bill: bill(block).map { .declaration(.bill($0)) }
+    case .plan: plan(block).map { .declaration(.plan($0)) }
     case .example: example(block).map { .declaration(.example($0)) }
     case .replace: replacement(block).map { .statement($0) }
     case .change, .insert, .remove, .repeal, .suspend, .reinstate, .annul: amendment(block).map { .statement($0) }

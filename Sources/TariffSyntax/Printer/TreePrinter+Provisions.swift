@@ -16,7 +16,7 @@ extension TreePrinter {
       heading(value.heading, "\(unit)= \(Self.formula(value.formula))")
     case .fee(let fee): print(fee)
     case .bill(let bill): print(bill)
-    case .plan(let plan): heading(plan.heading)
+    case .plan(let plan): print(plan)
     case .example(let example): print(example)
     }
   }
@@ -115,6 +115,7 @@ extension TreePrinter {
       line("\(row.group.value): " + Self.joined(row.facts.map(Self.fact)))
     }
     for expectation in example.expectations { line(Self.expectation(expectation)) }
+    for expectation in example.plans { line(Self.expectation(expectation)) }
   }
 
   /// Facts on as few lines as they fit, each line a statement of its own.

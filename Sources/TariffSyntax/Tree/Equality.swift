@@ -98,6 +98,6 @@ extension ExampleDeclaration {
   /// Compares what is said and ignores where.
   public static func == (left: ExampleDeclaration, right: ExampleDeclaration) -> Bool {
     left.title == right.title && left.known == right.known && left.facts == right.facts
-      && left.groupRows == right.groupRows && left.expectations == right.expectations
+      && left.groupRows == right.groupRows && left.expectations == right.expectations && left.plans == right.plans
   }
 }

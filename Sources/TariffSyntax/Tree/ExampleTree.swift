@@ -13,6 +13,8 @@ public struct ExampleDeclaration: Sendable, Equatable {
   public var groupRows: [ExampleGroupRow]
   /// What must come out.
   public var expectations: [ExampleExpectation]
+  /// What plans must offer.
+  public var plans: [PlanExpectation] = []
   /// From the keyword to the end of the last line.
   public var range: SourceRange
 }
@@ -57,6 +59,37 @@ public struct ExampleExpectation: Sendable, Equatable {
   /// The fee or bill.
   public var name: Marked<String>
   /// What it must come to.
+  public var outcome: Outcome
+  /// All of its words.
+  public var range: SourceRange
+}
+
+/// `plan summer for 1_000_000_000 rial on 1403-05-01, term 12 = 1_019_948_000 rial` · `…, all cash = …` ·
+/// `…, term 7 refused`.
+public struct PlanExpectation: Sendable, Equatable {
+  /// What the citizen asks for.
+  public enum Choice: Sendable, Equatable {
+    /// So many installments, with the least cash part.
+    case term(Marked<Int>)
+    /// Nothing but cash.
+    case allCash
+  }
+  /// What must come of it.
+  public enum Outcome: Sendable, Equatable {
+    /// What is paid in all: the cash part, less its discount, and the installments.
+    case paid(NumberLiteral)
+    /// The plan does not offer it.
+    case refused
+  }
+  /// The plan.
+  public var plan: Marked<String>
+  /// The debt, in rial.
+  public var debt: NumberLiteral
+  /// The day of the agreement.
+  public var agreement: Marked<Day>
+  /// What is asked for.
+  public var choice: Choice
+  /// What must come of it.
   public var outcome: Outcome
   /// All of its words.
   public var range: SourceRange

@@ -71,3 +71,11 @@ extension RecalculationClause {
     left.rule == right.rule
   }
 }
+
+extension PlanExpectation {
+  /// Ignores places.
+  public static func == (left: PlanExpectation, right: PlanExpectation) -> Bool {
+    left.plan == right.plan && left.debt == right.debt && left.agreement == right.agreement
+      && left.choice == right.choice && left.outcome == right.outcome
+  }
+}
