@@ -1,0 +1,64 @@
+/// Looks for one byte, eight at a time.
+enum ByteSearch {
+  /// The first place of the byte, from a place on.
+  static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return nil }
+    let pattern = Lanes.all(byte)
+    var place = start
+    while place + 8 <= bytes.count {
+      let found = Lanes.zeros(base.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian ^ pattern)
+      if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+      place += 8
+    }
+    while place < bytes.count {
+      if bytes[place] == byte { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  /// The last place of the byte before `end`.
+  static func last(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+    var place = end
+    while place > 0 {
+      place -= 1
+      if bytes[place] == byte { return place }
+    }
+    return nil
+  }
+
+  /// How often the byte stands there.
+  static func count(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return 0 }
+    let pattern = Lanes.all(byte)
+    var (place, count) = (0, 0)
+    while place + 8 <= bytes.count {
+      let word = base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      count += Lanes.zeros(word ^ pattern).nonzeroBitCount
+      place += 8
+    }
+    while place < bytes.count {
+      count += bytes[place] == byte ? 1 : 0
+      place += 1
+    }
+    return count
+  }
+}
+
+/// A word as eight bytes side by side; what is found is the high bit of its byte.
+enum Lanes {
+  static let high: UInt64 = 0x8080_8080_8080_8080
+
+  /// The byte in every lane.
+  @inline(__always) static func all(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// The lanes that are 0; no carry runs from one lane to the next.
+  @inline(__always) static func zeros(_ word: UInt64) -> UInt64 {
+    ~(((word & ~high) &+ ~high) | word) & high
+  }
+
+  /// The lanes whose byte is ASCII and at most that of the comma: every delimiter but `;`, line ends, quotes, NUL.
+  @inline(__always) static func low(_ word: UInt64) -> UInt64 {
+    ~((word | high) &- 0x2D2D_2D2D_2D2D_2D2D) & ~word & high
+  }
+}
