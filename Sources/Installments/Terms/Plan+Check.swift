@@ -8,7 +8,7 @@ extension Plan {
   public func faults() -> [PlanFault] {
     var faults: [PlanFault] = []
     if !CoinLimit.places.contains(places) { faults.append(.placesOutOfRange(places)) }
-    if terms.isEmpty { faults.append(.noTerms) }
+    if terms.isEmpty, cash.discounts.isEmpty { faults.append(.noTerms) }
     faults += termFaults()
     faults += roundingFaults()
     faults += cashFaults()

@@ -6,7 +6,7 @@ public struct Plan: Sendable, Hashable {
   public var name: String
   /// How many places behind the decimal mark a coin is: 0 for rial.
   public var places: Int
-  /// The terms that are offered; any other is not.
+  /// The terms that are offered; any other is not. Without any, all must be paid in cash.
   public var terms: [Term]
   /// How mark-up is calculated.
   public var method: MarkUpMethod

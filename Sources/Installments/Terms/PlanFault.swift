@@ -3,6 +3,7 @@ import Exact
 /// Why the text of a plan cannot stand: an error of the act, found before any citizen asks.
 public enum PlanFault: Error, Sendable, Hashable {
   case placesOutOfRange(Int)
+  /// Neither a term nor a discount: nothing that a citizen does not have without it.
   case noTerms
   case installmentsOutOfRange(Int, most: Int)
   /// Longer than the law allows.
@@ -31,7 +32,7 @@ extension PlanFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .placesOutOfRange(let places): "\(places) places: a coin has 0 to \(CoinLimit.places.upperBound)"
-    case .noTerms: "the plan offers no term"
+    case .noTerms: "the plan offers neither a term nor a discount"
     case .installmentsOutOfRange(let count, let most): "\(count) installments: a term has 1 to \(most)"
     case .termTooLong(let months, let most): "a term of \(months) months: at most \(most) are allowed"
     case .termTwice(let count): "the term of \(count) installments is offered twice"

@@ -144,3 +144,12 @@ struct BalancePlan {
   var column: Int
   var scale: Int
 }
+
+/// To whom one version of a plan is open.
+struct OfferPlan {
+  var condition = FormulaPlan()
+  /// The first input that the condition reads, itself or through values and groups; −1: none.
+  var firstInput = -1
+  /// Whether it reads lines, which must be worked out first.
+  var readsLines = false
+}

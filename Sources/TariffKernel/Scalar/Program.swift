@@ -41,6 +41,11 @@ final class Program: Sendable {
   let reliefs: [ReliefPlan]
   let balances: [BalancePlan]
   let bills: [BillPlan]
+  // Terms of payment: nothing of an assessment reads them.
+  let plans: [PlanProvision]
+  /// By plan and version.
+  let offers: [[OfferPlan]]
+  let rateScales: [Int]
   // Sizes.
   /// How many dates price anything.
   let slotCount: Int
@@ -73,6 +78,7 @@ final class Program: Sendable {
     (fees, feeSpans, feeVersions) = (builder.fees, builder.feeSpans, builder.feeVersions)
     (formulas, reliefs, balances) = (builder.formulas, builder.reliefs, builder.balances)
     bills = model.bills.map { BillPlan($0) }
+    (plans, offers, rateScales) = (model.plans, builder.offers, model.rates.map(\.scale))
     (slotCount, stackSize) = (builder.slots.count, builder.stackSize)
     inputCount = model.inputs.count { $0.group == nil }
     groupCount = model.groups.count

@@ -30,6 +30,7 @@ struct ProgramBuilder {
   var formulas: [FormulaPlan] = []
   var reliefs: [ReliefPlan] = []
   var balances: [BalancePlan] = []
+  var offers: [[OfferPlan]] = []
   /// The date inputs that price fees, in the order of first use.
   var slots: [Int] = []
   var stackSize = 0
@@ -60,6 +61,7 @@ struct ProgramBuilder {
     }
     buildFees()
     buildSets()
+    buildPlans()
   }
 
   /// Sorted spans of a timeline.
