@@ -1,7 +1,7 @@
 /// Every message of the checker, one a line. A code is never reused for another meaning.
 ///
 /// T01 bytes, words and shape of a file · T02 files and rulebooks · T03 names · T04 types, units and numbers ·
-/// T05 tables · T06 fees and bills · T07 examples · T08 accepted oddities ·
+/// T05 tables · T06 fees, bills and plans · T07 examples · T08 accepted oddities ·
 /// T09 acts that act on acts, and the days of the law.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case notUTF8 = "T0101"
@@ -73,6 +73,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case lineInNoBill = "T0602"
   case remainderLineUnknown = "T0603"
   case pricedOnMissing = "T0604"
+  case termTooLong = "T0605"
+  case planUnsound = "T0606"
+  case discountOutsidePlan = "T0607"
 
   case exampleFails = "T0701"
   case exampleMalformed = "T0702"

@@ -48,6 +48,7 @@ public enum Checker {
     let consequences = Consequences(sink.diagnostics, corpus)
     ActCheck(corpus: corpus, sink: sink).report()
     ConflictCheck(corpus: corpus, sink: sink).report()
+    DiscountDays(corpus: corpus, sink: sink).report()
     let models = EditionModels(corpus, sink: sink)
     ExpectationCheck(corpus: corpus, store: models.store, sink: sink).report()
     let proven = models.proveAll()

@@ -46,3 +46,10 @@ struct RateResolver {
     return (rate, rate.versions.compactMap { $0.significand?.decimalDigits }.max() ?? 0)
   }
 }
+
+extension Rate {
+  /// The numbers of the versions whose text is known.
+  var numbers: [ExactDecimal] {
+    versions.compactMap { $0.significand.map { ExactDecimal(significand: $0, scale: scale) } }
+  }
+}

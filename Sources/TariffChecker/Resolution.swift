@@ -4,7 +4,7 @@ import TariffKernel
 import TariffSyntax
 
 /// Collected declarations → model, pass by pass: inputs, tables, rates; then values and fees in the order in which
-/// they read one another; then bills.
+/// they read one another; then plans and bills.
 struct Resolution {
   /// What came out, and what some formula or clause has read.
   struct Result {
@@ -49,6 +49,7 @@ struct Resolution {
     let dependencies = Dependencies(of: collected, names: names, inputs: builder.model.inputs, sink: sink)
     var lowering = FormulaLowering(names: names, sink: sink, builder: builder, tables: tables)
     lowering.rates = rates.map { $0.map { ($0.rate.unit, $0.rate.scale, $0.digits) } }
+    lowering.rateNumbers = rates.map { $0?.rate.numbers ?? [] }
     lowering.known.rates = rates.map { rate in
       rate.flatMap { NumberBounds(of: $0.rate.versions.compactMap(\.significand)) }
     }
@@ -57,10 +58,13 @@ struct Resolution {
       return Result(model: nil, names: names)
     }
     let provisions = lower(dependencies.order, with: &lowering)
+    let plans = lowerPlans(&lowering)
     let bills = BillResolver(names: names, sink: sink).resolve(
       collected.bills, fees: collected.fees, unborn: collected.unborn)
     var result = Result(model: nil, used: lowering.used, names: names)
-    guard let provisions, rates.allSatisfy({ $0 != nil }), tables.allSatisfy({ $0 != nil }) else { return result }
+    guard let provisions, let plans, rates.allSatisfy({ $0 != nil }), tables.allSatisfy({ $0 != nil }) else {
+      return result
+    }
     var model = lowering.builder.model
     model.rates = rates.compactMap { $0?.rate }
     model.tables = tables.compactMap { $0?.table }
@@ -68,6 +72,7 @@ struct Resolution {
     model.fees = provisions.fees
     model.feeOrder = dependencies.order.compactMap { if case .fee(let id) = $0 { id } else { nil } }
     model.bills = bills
+    model.plans = plans
     for (index, fee) in model.fees.enumerated() {
       for set in Set(fee.versions.flatMap(\.sets)) { model.sets[set.index].members.append(ID(index)) }
     }
@@ -95,6 +100,18 @@ struct Resolution {
     }
     guard values.allSatisfy({ $0 != nil }), fees.allSatisfy({ $0 != nil }) else { return nil }
     return (values.compactMap { $0 }, fees.compactMap { $0 })
+  }
+
+  private func lowerPlans(_ lowering: inout FormulaLowering) -> [PlanProvision]? {
+    var plans: [PlanProvision] = []
+    for versions in collected.plans {
+      let heading = versions[0].declaration.heading
+      let lowered = versions.compactMap { lowering.lowerPlan($0) }
+      guard lowered.count == versions.count else { continue }
+      plans.append(
+        PlanProvision(symbol: heading.symbol, timeline: collected.timeline(of: heading), versions: lowered))
+    }
+    return plans.count == collected.plans.count ? plans : nil
   }
 
   private func lower(_ versions: [Dated<FeeDeclaration>], with lowering: inout FormulaLowering) -> Fee? {

@@ -43,15 +43,16 @@ struct Collected: Sendable {
   var tables: [[Dated<TableDeclaration>]] = []
   var values: [[Dated<ValueDeclaration>]] = []
   var fees: [[Dated<FeeDeclaration>]] = []
+  var plans: [[Dated<PlanDeclaration>]] = []
   var bills: [Dated<BillDeclaration>] = []
-  /// By name of a rate, table, value or fee: what holds when.
+  /// By name of a rate, table, value, fee or plan: what holds when.
   var entries: [String: [DatedEntry]] = [:]
   /// Fees that the edition does not know yet: no act of it lays them down.
   var unborn: Set<String> = []
 
   init(rulebookName: String) { self.rulebookName = rulebookName }
 
-  /// What holds of a rate, table or value when.
+  /// What holds of a rate, table, value or plan when.
   func timeline(of heading: Heading) -> Timeline {
     Timeline((entries[heading.name.value] ?? []).map { Timeline.Entry($0.span, $0.state) })
   }
@@ -74,6 +75,7 @@ enum Entity: Hashable {
   case set(ID<FeeSet>)
   case fee(ID<Fee>)
   case bill(ID<Bill>)
+  case plan(ID<PlanProvision>)
 }
 
 /// All names of a rulebook; IDs follow the order of ``Collected``.

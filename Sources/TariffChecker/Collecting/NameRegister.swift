@@ -5,7 +5,7 @@ import TariffSyntax
 
 /// Which names are taken, by what, and on which days.
 ///
-/// Rates, tables, values and fees may be declared again on other days: those are versions. Inputs, groups, sets and
+/// Rates, tables, values, fees and plans may be declared again on other days: those are versions. Inputs, groups, sets and
 /// bills are asked of every dossier, whatever its day, so what several acts say of them must go together.
 struct NameRegister {
   let acts: [WrittenAct]

@@ -31,6 +31,9 @@ extension Names {
       declare(value[0].declaration.heading, .value(ID(index)), in: &self)
     }
     for (index, fee) in collected.fees.enumerated() { declare(fee[0].declaration.heading, .fee(ID(index)), in: &self) }
+    for (index, plan) in collected.plans.enumerated() {
+      declare(plan[0].declaration.heading, .plan(ID(index)), in: &self)
+    }
     for (index, bill) in collected.bills.enumerated() { declare(bill.declaration.heading, .bill(ID(index)), in: &self) }
   }
 }
@@ -47,6 +50,7 @@ extension Entity {
     case .set: "a set"
     case .fee: "a fee"
     case .bill: "a bill"
+    case .plan: "a plan"
     }
   }
 }

@@ -31,8 +31,8 @@ struct Gatherer {
       switch first.declaration {
       case .input, .group, .set: add(corpus.joined(name, members: whole.members), to: &collected)
       case .bill: addBill(name, members, to: &collected)
-      case .rate, .table, .value, .fee: add(name, edition, to: &collected)
-      case .plan, .example: break
+      case .rate, .table, .value, .fee, .plan: add(name, edition, to: &collected)
+      case .example: break
       }
     }
     return collected
@@ -82,12 +82,14 @@ struct Gatherer {
   private func file(_ versions: [(declaration: Declaration, act: Int, id: Int)], in collected: inout Collected) {
     var (rates, tables): ([Dated<RateDeclaration>], [Dated<TableDeclaration>]) = ([], [])
     var (values, fees): ([Dated<ValueDeclaration>], [Dated<FeeDeclaration>]) = ([], [])
+    var plans: [Dated<PlanDeclaration>] = []
     for (declaration, act, id) in versions {
       switch declaration {
       case .rate(let rate): rates.append(dated(rate, rate.heading, act: act))
       case .table(let table): tables.append(dated(table, table.heading, act: act, id: id))
       case .value(let value): values.append(dated(value, value.heading, act: act))
       case .fee(let fee): fees.append(dated(fee, fee.heading, act: act))
+      case .plan(let plan): plans.append(dated(plan, plan.heading, act: act))
       default: break
       }
     }
@@ -95,6 +97,7 @@ struct Gatherer {
     if !tables.isEmpty { collected.tables.append(tables) }
     if !values.isEmpty { collected.values.append(values) }
     if !fees.isEmpty { collected.fees.append(fees) }
+    if !plans.isEmpty { collected.plans.append(plans) }
   }
 }
 

@@ -3,7 +3,7 @@ import TariffKernel
 
 extension Model {
   /// Takes out the fees and bills that an edition does not know yet. Whoever reads such a fee reads 0, as of any line
-  /// that is not there.
+  /// that is not there. A plan that it does not know stays: it is offered on no day.
   mutating func forget(_ names: Set<String>) {
     bills.removeAll { names.contains($0.symbol.name) }
     guard fees.contains(where: { names.contains($0.symbol.name) }) else { return }
@@ -26,6 +26,12 @@ extension Model {
       }
     }
     bills.removeAll { $0.lines.isEmpty }
+    for plan in plans.indices {
+      for version in plans[plan].versions.indices {
+        plans[plan].versions[version].unsplit = moved(plans[plan].versions[version].unsplit)
+        plans[plan].versions[version].withoutLateCharge = moved(plans[plan].versions[version].withoutLateCharge)
+      }
+    }
     for node in nodes.indices {
       guard case .line(let fee, let state) = nodes[node].operation else { continue }
       nodes[node].operation = places[fee.index].map { .line($0, state) } ?? .constant(0)

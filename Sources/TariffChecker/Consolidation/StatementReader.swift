@@ -55,7 +55,7 @@ struct StatementReader {
   private func isOfKind(
     _ statement: AmendingStatement, _ name: Marked<String>, _ declaration: Declaration, _ act: Int
   ) -> Bool {
-    var remedy = "only rates, tables, values and fees change with days"
+    var remedy = "only rates, tables, values, fees and plans change with days"
     switch (statement.action, declaration) {
     case (.changeDefinition(_, let new, let was), .rate):
       guard Meaning.literal(new) != nil, Meaning.literal(was) != nil else {
@@ -64,11 +64,12 @@ struct StatementReader {
       return true
     case (.changeDefinition, .value), (.changeClause, .fee), (.insertRow, .table), (.removeRow, .table),
       (.replaceTable, .table), (.changeCell, .table), (.repeal, .rate), (.repeal, .table), (.repeal, .value),
-      (.repeal, .fee):
+      (.repeal, .fee), (.repeal, .plan):
       return true
     case (_, .table): remedy = "write: change \(name.value), row PATTERN, COLUMN to CELL was CELL"
     case (_, .fee): remedy = "write: change \(name.value), CLAUSE to FORMULA was FORMULA"
     case (_, .rate), (_, .value): remedy = "write: change \(name.value) to … was …"
+    case (_, .plan): remedy = "repeal it from a day, and declare it anew from there: plan \(name.value)"
     default: break
     }
     return wrong(statement, name, declaration, "this is no statement about \(article(declaration.kind))", remedy)
@@ -158,7 +159,7 @@ struct StatementReader {
       guard declared[0].declaration.isVersioned else {
         _ = wrong(
           statement, name, declared[0].declaration, "it is asked of every dossier, whatever the day",
-          "only rates, tables, values and fees hold on some days and not on others")
+          "only rates, tables, values, fees and plans hold on some days and not on others")
         return
       }
       if let other, !corpus.speaks(other, of: name.value) {

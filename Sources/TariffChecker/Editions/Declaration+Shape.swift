@@ -38,12 +38,13 @@ extension Declaration {
       names += fee.reliefs.flatMap { [$0.balance?.value, $0.person?.value].compactMap { $0 } }
     case .table(let table):
       names += table.keys.filter { $0.unit == nil }.map(\.name.value) + [table.across?.name.value].compactMap { $0 }
+    case .plan(let plan): names += plan.ratesRead.map(\.value) + plan.feesNamed.map(\.value)
     default: break
     }
     return names
   }
 
-  /// The declaration with every formula of a value or fee replaced.
+  /// The declaration with every formula of a value, fee or plan replaced.
   func mappingFormulas(_ body: (Expression) -> Expression) -> Declaration {
     switch self {
     case .value(var value):
@@ -64,9 +65,24 @@ extension Declaration {
         fee.reliefs[place].ceiling = relief.ceiling.map(body)
       }
       return .fee(fee)
+    case .plan(var plan):
+      plan.condition = plan.condition.map(body)
+      return .plan(plan)
     default: return self
     }
   }
+}
+
+extension PlanDeclaration {
+  /// The rates that mark-ups and the late charge are made of, in the order of the clauses.
+  var ratesRead: [Marked<String>] {
+    (terms.map(\.markUp) + [lateCharge?.rate]).compactMap { clause in
+      if case .ofRate(_, let rate)? = clause { rate } else { nil }
+    }
+  }
+
+  /// The fees that are not split, and those that bear no late charge.
+  var feesNamed: [Marked<String>] { unsplit + (lateCharge?.except ?? []) }
 }
 
 extension TableDeclaration {

@@ -30,6 +30,15 @@ extension EditionWriter {
 
   /// The declaration with 0 rial in the place of fees that do not exist yet.
   func withoutFeesToCome(_ declaration: Declaration) -> Declaration {
+    if case .plan(var plan) = declaration {
+      plan.unsplit.removeAll { isFeeToCome($0.value) }
+      plan.lateCharge?.except.removeAll { isFeeToCome($0.value) }
+      return withoutFeesToCome(in: .plan(plan))
+    }
+    return withoutFeesToCome(in: declaration)
+  }
+
+  private func withoutFeesToCome(in declaration: Declaration) -> Declaration {
     guard declaration.formulas.contains(where: { readsFeeToCome($0) }) else { return declaration }
     return declaration.mappingFormulas { formula in
       formula.mapping { part in

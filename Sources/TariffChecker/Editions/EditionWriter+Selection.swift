@@ -4,7 +4,8 @@ import TariffKernel
 import TariffSyntax
 
 extension EditionWriter {
-  /// What the edition says of each rate, table, value and fee: everything, or what matters on its day.
+  /// What the edition says of each rate, table, value, fee and plan: everything, or what matters on its day. A plan that
+  /// is not offered on the day is nothing of it.
   func selected() -> [(name: String, pieces: [Piece])] {
     var all: [(name: String, pieces: [Piece])] = []
     for name in corpus.names {
@@ -13,9 +14,14 @@ extension EditionWriter {
       if !pieces.isEmpty { all.append((name, pieces)) }
     }
     guard let day else { return all }
+    all.removeAll { name, pieces in isPlan(name) && !pieces.contains { $0.span.contains(day) } }
     let chosen = all.map { (name: $0.name, pieces: Self.around(day, $0.pieces)) }
     let elsewhere = readElsewhere(chosen, all)
     return zip(all, chosen).map { elsewhere.contains($0.name) ? $0 : $1 }
+  }
+
+  private func isPlan(_ name: String) -> Bool {
+    if case .plan? = corpus.declared[name]?.first?.declaration { true } else { false }
   }
 
   /// The version of a day with the whole of its days, and why it does not hold if it does not. Where nothing is said of
@@ -93,11 +99,12 @@ extension EditionWriter {
 }
 
 extension Declaration {
-  /// Every formula of a value or a fee.
+  /// Every formula of a value, a fee or a plan.
   var formulas: [Expression] {
     switch self {
     case .value(let value): [value.formula]
     case .fee(let fee): fee.formulas
+    case .plan(let plan): [plan.condition].compactMap { $0 }
     default: []
     }
   }

@@ -84,6 +84,10 @@ struct EditionWriter {
     guard let declared = corpus.declared[name]?[piece.key.declared] else { return }
     var declaration = withoutFeesToCome(store.declaration(name, piece.key))
     let act = corpus.acts[declared.act]
+    if case .plan(let plan) = declaration {
+      guard let plan = plan.agreed(on: piece.span) else { return }
+      declaration = .plan(plan)
+    }
     declaration.changeHeading { heading in
       heading.inForce = piece.span == act.span ? nil : clause(piece.span, heading.range)
     }
@@ -101,6 +105,26 @@ struct EditionWriter {
       }
     }
     return grounds
+  }
+}
+
+extension PlanDeclaration {
+  /// What the plan says of agreements on some of its days: a discount on other days is not given on any of these. nil:
+  /// nothing is left.
+  fileprivate func agreed(on span: DaySpan) -> PlanDeclaration? {
+    var plan = self
+    plan.discounts = discounts.compactMap { discount in
+      guard var days = discount.span else { return discount }
+      let first = max(days.first.value, span.first)
+      let last = days.last.map { min($0.value, span.last) }
+      guard first <= last ?? span.last else { return nil }
+      days.first.value = first
+      if let last { days.last?.value = last }
+      var discount = discount
+      discount.span = days
+      return discount
+    }
+    return plan.terms.isEmpty && plan.discounts.isEmpty ? nil : plan
   }
 }
 

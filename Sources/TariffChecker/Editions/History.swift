@@ -34,7 +34,7 @@ public struct History: Sendable {
   }
   /// The provision's names.
   public var symbol: Symbol
-  /// `rate`, `table`, `value` or `fee`.
+  /// `rate`, `table`, `value`, `fee` or `plan`.
   public var kind: String
   /// In the order of days; days in none of them are gaps.
   public var entries: [Entry]
@@ -44,7 +44,7 @@ public struct History: Sendable {
 }
 
 extension Corpus {
-  /// Every rate, table, value and fee over time, in the order of their first declaration.
+  /// Every rate, table, value, fee and plan over time, in the order of their first declaration.
   public func histories(knownOn day: Day? = nil, drafts: Bool = true) -> [History] {
     let consolidation = Consolidation(self, members: members(knownOn: day, drafts: drafts))
     let store = VersionStore(self)
@@ -103,7 +103,7 @@ extension History.Entry.Standing {
 public struct Difference: Sendable {
   /// The provision's names.
   public var symbol: Symbol
-  /// `rate`, `table`, `value` or `fee`.
+  /// `rate`, `table`, `value`, `fee` or `plan`.
   public var kind: String
   /// The days for which it differs.
   public var span: DaySpan

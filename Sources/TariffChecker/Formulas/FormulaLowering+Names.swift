@@ -39,7 +39,7 @@ extension FormulaLowering {
       return value
     case .fee(let id): return number(.line(id, .final), unit: .rial, scale: 0, digits: NumericLimits.wholeDigits)
     case .set(let id): return number(.set(id, .final), unit: .rial, scale: 0, digits: NumericLimits.wholeDigits)
-    case .group, .table, .bill:
+    case .group, .table, .bill, .plan:
       report(
         .wrongKindOfName, range, "\(name) is \(entity.words) and has no value by itself", remedy: entity.usage(name),
         related: names.places[name].map { [Diagnostic.Related($0, "declared here")] } ?? [])
@@ -150,6 +150,7 @@ extension Entity {
     switch self {
     case .table: "ask it for a row: \(name)(key).column"
     case .group: "make a value of its rows: sum(… over \(name)) or count(\(name))"
+    case .plan: "a plan says how a bill is paid; nothing is computed from it"
     default: "a bill is made of fees; read the fees instead"
     }
   }

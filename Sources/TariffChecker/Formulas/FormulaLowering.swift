@@ -28,6 +28,8 @@ struct FormulaLowering {
   /// Kind and scale of rates and values, as far as they are known yet.
   var rates: [(unit: Unit, scale: Int, digits: Int)?] = []
   var values: [Typed?] = []
+  /// The numbers of each rate's versions.
+  var rateNumbers: [[ExactDecimal]] = []
   /// Between what the numbers of nodes lie.
   var known = BoundsOfNodes()
   var scope = Scope()

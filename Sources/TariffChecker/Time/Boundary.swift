@@ -112,7 +112,7 @@ struct BoundaryFinder {
 
   // MARK: - What an act is about
 
-  /// The rates, tables, values and fees that an act lays down, changes, suspends or strikes, sorted.
+  /// The rates, tables, values, fees and plans that an act lays down, changes, suspends or strikes, sorted.
   func touched(by act: Int) -> [String] {
     var names = spoken(by: act)
     for statement in corpus.acts[act].tree.statements {

@@ -93,7 +93,7 @@ struct BoundaryProof {
     let wanted = Set(names)
     for (place, fee) in model.fees.enumerated() {
       let reach = Reach(readings: readings, lineDay: { _ in nil }, days: { _, _ in [day] })
-      let places = reach.places(of: ID(place), on: day).filter { wanted.contains(model.name(of: $0.subject)) }
+      let places = reach.places(of: .fee(ID(place)), on: day).filter { wanted.contains(model.name(of: $0.subject)) }
       guard !places.isEmpty else { continue }
       if places.contains(where: { $0.through == nil }) {
         let entry = fee.timeline.entry(on: day) ?? fee.timeline.entries.last

@@ -3,8 +3,8 @@ import Exact
 import TariffKernel
 import TariffSyntax
 
-/// Proof that no day of the rulebook's horizon is without law: every fee says something of each, and what a fee reads
-/// is laid down for every day on which it can read it.
+/// Proof that no day of the rulebook's horizon is without law: every fee says something of each, and what a fee or a plan
+/// reads is laid down for every day on which it can read it. A plan is offered for a while: days without it are no gap.
 struct Coverage {
   let corpus: Corpus
   let model: Model
@@ -66,6 +66,11 @@ struct Coverage {
     for (place, fee) in model.fees.enumerated() {
       for entry in fee.timeline.entries {
         open += demands(of: .fee(ID(place)), entry, in: DaySet(horizon), isOther: false)
+      }
+    }
+    for (place, plan) in model.plans.enumerated() {
+      for entry in plan.timeline.entries {
+        open += demands(of: .plan(ID(place)), entry, in: DaySet(horizon), isOther: false)
       }
     }
     // What grows is a set of days, so that the circle of values, which there is none of, would end as well.

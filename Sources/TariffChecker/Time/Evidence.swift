@@ -64,7 +64,7 @@ struct Evidence {
       var places: Set<Reach.Place> = []
       for fee in Set(example.expectations.flatMap(self.lines)) {
         guard let day = lines[fee].day else { continue }
-        places.formUnion(reach.places(of: ID(fee), on: day))
+        places.formUnion(reach.places(of: .fee(ID(fee)), on: day))
       }
       var shown = places.map { place in
         (model.name(of: place.subject), place.day, place.through.map { !model.isStated($0) } ?? false)

@@ -38,6 +38,7 @@ struct IdleDays {
       case .table(let table): table.heading.inForce?.first.value ?? begun
       case .value(let value): value.heading.inForce?.first.value ?? begun
       case .fee(let fee): fee.heading.inForce?.first.value ?? begun
+      case .plan(let plan): plan.heading.inForce?.first.value ?? begun
       default: nil
       }
     }

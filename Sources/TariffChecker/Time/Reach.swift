@@ -1,7 +1,7 @@
 import Exact
 import TariffKernel
 
-/// Everything that a fee depends on, however far away, and the days on which it reads it.
+/// Everything that a fee or plan depends on, however far away, and the days on which it reads it.
 struct Reach {
   /// Something that is read on a day.
   struct Place: Hashable {
@@ -17,13 +17,13 @@ struct Reach {
   /// The days of an `on DATE`, given the `let` parts of the fee at hand.
   var days: (ID<Node>, [Local]) -> [Day]
 
-  /// All places that a fee reaches when it is priced on a day, its own among them.
+  /// All places that a fee reaches when it is priced on a day, or a plan when it is agreed on a day, its own among them.
   ///
   /// Versions of the neighbouring days count as well: on the day before a fee begins, what begins with it has no other
   /// reader than the fee that is not there yet.
-  func places(of fee: ID<Fee>, on day: Day) -> Set<Place> {
+  func places(of reader: Entity, on day: Day) -> Set<Place> {
     var seen: Set<Place> = []
-    var open = [Place(subject: .fee(fee), day: day, through: nil)]
+    var open = [Place(subject: reader, day: day, through: nil)]
     while let place = open.popLast() {
       guard seen.insert(place).inserted else { continue }
       let timeline = readings.model.timeline(of: place.subject)

@@ -2,13 +2,13 @@ import TariffKernel
 
 /// Something that a formula reads.
 struct Reading: Hashable {
-  /// A rate, table, value or fee.
+  /// A rate, table, value, fee or plan.
   var subject: Entity
   /// The date of `on DATE`; nil: it is read on the day at hand.
   var date: ID<Node>?
 }
 
-/// What the versions of fees and values read, whatever a dossier brings: every branch counts.
+/// What the versions of fees, values and plans read, whatever a dossier brings: every branch counts.
 final class Readings {
   let model: Model
   private var known: [Version: Set<Reading>] = [:]
@@ -25,11 +25,17 @@ final class Readings {
 
   init(_ model: Model) { self.model = model }
 
-  /// What one version of a fee or value reads itself; what the values among it read is not followed.
+  /// What one version of a fee, value or plan reads itself; what the values among it read is not followed.
   func readings(of owner: Entity, version: Int) -> Set<Reading> {
     let key = Version(owner: owner, index: version)
     if let found = known[key] { return found }
-    let found = read(formulas(of: owner, version: version), locals: locals(of: owner, version: version))
+    var found = read(formulas(of: owner, version: version), locals: locals(of: owner, version: version))
+    if case .plan(let id) = owner {
+      let version = model.plans[id.index].versions[version]
+      for share in version.ceilings.values + [version.lateRate].compactMap({ $0 }) {
+        found.insert(Reading(subject: .rate(share.rate), date: nil))
+      }
+    }
     known[key] = found
     return found
   }
@@ -43,6 +49,7 @@ final class Readings {
     switch owner {
     case .value(let id): [model.values[id.index].versions[version].formula]
     case .fee(let id): model.fees[id.index].versions[version].formulas
+    case .plan(let id): [model.plans[id.index].versions[version].condition].compactMap { $0 }
     default: []
     }
   }
@@ -106,24 +113,26 @@ extension Model {
     }
   }
 
-  /// What holds of a rate, table, value or fee when.
+  /// What holds of a rate, table, value, fee or plan when.
   func timeline(of subject: Entity) -> Timeline {
     switch subject {
     case .rate(let id): rates[id.index].timeline
     case .table(let id): tables[id.index].timeline
     case .value(let id): values[id.index].timeline
     case .fee(let id): fees[id.index].timeline
+    case .plan(let id): plans[id.index].timeline
     default: Timeline([])
     }
   }
 
-  /// The name of a rate, table, value or fee.
+  /// The name of a rate, table, value, fee or plan.
   func name(of subject: Entity) -> String {
     switch subject {
     case .rate(let id): rates[id.index].symbol.name
     case .table(let id): tables[id.index].symbol.name
     case .value(let id): values[id.index].symbol.name
     case .fee(let id): fees[id.index].symbol.name
+    case .plan(let id): plans[id.index].symbol.name
     default: ""
     }
   }
