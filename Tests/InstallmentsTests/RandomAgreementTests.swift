@@ -67,7 +67,10 @@ import Testing
         case .tooSmall(let total, let step, let installments, _):
           // Only a debt of few steps an installment is refused: where the step is small beside the installment, each
           // of them is positive however it is rounded.
-          let isSmall = total < Int128(installments) * Int128(installments) * step * 40
+          var isSmall = total < Int128(installments) * Int128(installments) * step * 40
+          // The principal of the first level payment is what a first period of two months leaves; in grace of mark-up
+          // it stands alone.
+          if case .levelPayment = plan.method, plan.dueRule.dayOfMonth == .last, plan.grace.markUp > 0 { isSmall = true }
           if !isSmall || plan.rounding.tooSmall == .endsEarly { Issue.record("\(error) in \(label)") }
         case .nothingOwed: break
         case .levelPaymentBelowMarkUp:

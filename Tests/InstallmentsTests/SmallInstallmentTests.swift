@@ -38,6 +38,15 @@ import Testing
     }
   }
 
+  /// Guard digits of the plan round the payment before anything else does; here to nothing.
+  @Test func guardDigitsDoNotMakeATinyDebtLate() throws {
+    var plan = try tiny(.endsEarly)
+    plan.method = .levelPayment(.month, guardDigits: 0)
+    plan.terms[0].rate = .yearly(try decimal("0.12"))
+    let schedule = try schedule(plan, 3)
+    #expect(schedule.installments.map(\.principal) == [1, 1, 1] && faults(of: schedule).isEmpty)
+  }
+
   /// A coin of principal each: balances of 20 to 13 bear 2, those of 12 (exactly 1) to 1 bear 1.
   @Test func aTinyDebtEndsEarly() throws {
     let schedule = try schedule(try tiny(.endsEarly), 20)

@@ -29,59 +29,100 @@ public struct Ledger: Sendable, Hashable {
   /// A payment that bounced by that day is left out from the day on which it came, so that late charges run as if it
   /// had never been; the state of a day before the reversal still has it.
   public func state(on day: Day) throws(LedgerFault) -> LedgerState {
-    try checkOrder()
+    do throws(LedgerRefusal) { return try replay(to: day) } catch { throw error.fault }
+  }
+
+  /// As ``state(on:)``, saying of which event the fault is.
+  public func replay(to day: Day) throws(LedgerRefusal) -> LedgerState {
+    if let misplaced = Self.misplaced(events).first { throw misplaced }
     guard let first = events.first, case .agreement(let term, let cash, let firstDue) = first.kind else {
-      throw .noAgreement
+      throw LedgerRefusal(.noAgreement, event: events.isEmpty ? nil : 0)
     }
-    if day < first.day { throw .beforeAgreement(day, agreement: first.day) }
+    if day < first.day { throw LedgerRefusal(.beforeAgreement(day, agreement: first.day), event: nil) }
     let schedule: Schedule
     do throws(ScheduleFault) {
       let request = ScheduleRequest(
         billDay: billDay, lines: lines, term: term, cash: cash, start: first.day, firstDue: firstDue)
       schedule = try plan.schedule(for: request, on: workingDays)
     } catch {
-      throw .schedule(error)
+      throw LedgerRefusal(.schedule(error), event: 0)
     }
     let happened = events.dropFirst().prefix { $0.day <= day }
-    let reversed = try reversals(in: happened)
+    let (reversed, faults) = Self.reversals(in: happened)
+    if let fault = faults.first { throw fault }
     var replay = Replay(
       plan: plan, schedule: schedule, firstDue: firstDue, workingDays: workingDays, reversed: reversed)
-    for event in happened { try replay.apply(event) }
-    return try replay.state(on: day)
-  }
-
-  private func checkOrder() throws(LedgerFault) {
-    guard let agreement = events.first else { throw .noAgreement }
-    var last = agreement.day
-    for event in events.dropFirst() {
-      if case .agreement = agreement.kind {
-        if event.day < agreement.day { throw .beforeAgreement(event.day, agreement: agreement.day) }
-        if case .agreement = event.kind { throw .secondAgreement(event.day, first: agreement.day) }
-      } else if case .agreement = event.kind {
-        throw .beforeAgreement(agreement.day, agreement: event.day)
-      }
-      if event.day < last { throw .outOfOrder(event.day, after: last) }
-      last = event.day
+    for (place, event) in zip(happened.indices, happened) {
+      do throws(LedgerFault) { try replay.apply(event) } catch { throw LedgerRefusal(error, event: place) }
     }
+    do throws(LedgerFault) { return try replay.state(on: day) } catch { throw LedgerRefusal(error, event: nil) }
   }
 
-  /// The numbers of the payments that bounced.
-  private func reversals(in events: ArraySlice<LedgerEvent>) throws(LedgerFault) -> Set<String> {
+  /// Everything that is wrong with the events themselves, whatever the plan makes of them and whatever the day: their
+  /// order, numbers and amounts. In the order of events.
+  public static func faults(of events: [LedgerEvent]) -> [LedgerRefusal] {
+    let found = (misplaced(events) + reversals(in: events[...]).faults).enumerated()
+    return found.sorted { ($0.element.event ?? 0, $0.offset) < ($1.element.event ?? 0, $1.offset) }.map(\.element)
+  }
+
+  private static func misplaced(_ events: [LedgerEvent]) -> [LedgerRefusal] {
+    guard let agreement = events.first(where: \.isAgreement) else {
+      return [LedgerRefusal(.noAgreement, event: events.isEmpty ? nil : 0)]
+    }
+    var faults: [LedgerRefusal] = []
+    var last: Day?
+    var hasAgreement = false
+    for (place, event) in events.enumerated() {
+      if event.isAgreement {
+        if hasAgreement {
+          faults.append(LedgerRefusal(.secondAgreement(event.day, first: agreement.day), event: place))
+        }
+        hasAgreement = true
+      } else if event.day < agreement.day || !hasAgreement {
+        faults.append(LedgerRefusal(.beforeAgreement(event.day, agreement: agreement.day), event: place))
+        continue
+      }
+      if let last, event.day < last {
+        faults.append(LedgerRefusal(.outOfOrder(event.day, after: last), event: place))
+      } else {
+        last = event.day
+      }
+    }
+    return faults
+  }
+
+  /// The numbers of the payments that bounced, and what is wrong with numbers and amounts.
+  private static func reversals(in events: ArraySlice<LedgerEvent>) -> (reversed: Set<String>, faults: [LedgerRefusal]) {
     var known: [String] = []
+    var numbers: Set<String> = []
     var reversed: Set<String> = []
-    for event in events {
+    var faults: [LedgerRefusal] = []
+    for (place, event) in zip(events.indices, events) {
       switch event.kind {
       case .payment(let id, let amount), .settlement(let id, let amount):
-        if known.contains(id) { throw .numberTwice(id) }
-        if amount <= 0 { throw .amountNotPositive(id) }
-        if amount > CoinLimit.largest { throw .amountTooLarge(id, most: CoinLimit.largest) }
-        known.append(id)
+        if numbers.insert(id).inserted {
+          known.append(id)
+        } else {
+          faults.append(LedgerRefusal(.numberTwice(id), event: place))
+        }
+        if amount <= 0 { faults.append(LedgerRefusal(.amountNotPositive(id), event: place)) }
+        if amount > CoinLimit.largest {
+          faults.append(LedgerRefusal(.amountTooLarge(id, most: CoinLimit.largest), event: place))
+        }
       case .reversal(let id):
-        if !known.contains(id) { throw .unknownPayment(id, known: known) }
-        if !reversed.insert(id).inserted { throw .reversedTwice(id) }
+        if !numbers.contains(id) {
+          faults.append(LedgerRefusal(.unknownPayment(id, known: known), event: place))
+        } else if !reversed.insert(id).inserted {
+          faults.append(LedgerRefusal(.reversedTwice(id), event: place))
+        }
       case .agreement, .recalculation, .prolongation: break
       }
     }
-    return reversed
+    return (reversed, faults)
   }
+}
+
+extension LedgerEvent {
+  /// Whether it is the agreement with which a ledger begins.
+  public var isAgreement: Bool { if case .agreement = kind { true } else { false } }
 }

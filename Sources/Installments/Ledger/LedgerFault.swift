@@ -1,7 +1,7 @@
 import Exact
 
 /// Why events make no state, with what would be allowed.
-public enum LedgerFault: Error, Sendable, Hashable {
+public indirect enum LedgerFault: Error, Sendable, Hashable {
   case noAgreement
   case secondAgreement(Day, first: Day)
   case outOfOrder(Day, after: Day)
@@ -17,6 +17,16 @@ public enum LedgerFault: Error, Sendable, Hashable {
   case nothingToExtend
   case schedule(ScheduleFault)
   case arithmetic(ArithmeticFault)
+}
+
+/// A fault, and the event that it is of.
+public struct LedgerRefusal: Error, Sendable, Hashable {
+  /// What is wrong.
+  public let fault: LedgerFault
+  /// The place of the event among those of the ledger, from 0; nil: of the day that was asked for, or of all.
+  public let event: Int?
+
+  init(_ fault: LedgerFault, event: Int?) { (self.fault, self.event) = (fault, event) }
 }
 
 extension LedgerFault: CustomStringConvertible {

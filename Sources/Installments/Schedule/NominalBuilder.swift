@@ -32,12 +32,10 @@ struct NominalBuilder {
         let shares = plan.dueRule.yearShares(period, from: start, over: dates.map(\.nominal))
         if let rows = try level(shares, guardDigits, &sink) { return rows }
         let periods = Array(shares[plan.grace.principal...])
-        let payment = try LevelPayment.payment(
-          debt: debt, rate: rate, periods: periods, guardDigits: Plan.mostGuardDigits)
-        if try !covers(payment, periods[0]) {
-          let whole = try LevelPayment.payment(debt: debt, rate: rate, periods: periods, guardDigits: 0)
+        if try !settles(periods) {
+          let payment = try LevelPayment.payment(debt: debt, rate: rate, periods: periods, guardDigits: 0)
           fault = .levelPaymentBelowMarkUp(
-            whole.significand, markUp: try onBalance(debt, over: 1, periods[0]).value)
+            payment.significand, markUp: try onBalance(debt, over: 1, periods[0]).value)
         }
       }
     } catch {
@@ -169,7 +167,7 @@ struct NominalBuilder {
     var rows = try levelRows(quotient.value, shares, mayEndEarly: false)
     if rows == nil {
       if plan.rounding.tooSmall == .refused { return nil }
-      if try !covers(guarded, periods[0]) { return nil }
+      if try !settles(periods) { return nil }
       (quotient, usedMode) = (try Quotient.rounded(digits, over: unit, .ceiling, step: step), .ceiling)
       rows = try levelRows(quotient.value, shares, mayEndEarly: true)
     }
@@ -196,8 +194,11 @@ struct NominalBuilder {
   }
 
   /// Whether a level payment exceeds the mark-up of its first period: where it does not, the debt would grow. Compared
-  /// before any rounding to coins, so that a debt of a few coins is called small and not its first date late.
-  private func covers(_ payment: ExactDecimal, _ first: YearShare) throws(ArithmeticFault) -> Bool {
+  /// before any rounding of the plan, so that a debt of a few coins is called small and not its first date late.
+  private func settles(_ periods: [YearShare]) throws(ArithmeticFault) -> Bool {
+    let payment = try LevelPayment.payment(
+      debt: debt, rate: rate, periods: periods, guardDigits: Plan.mostGuardDigits)
+    let first = periods[0]
     guard let scaleDown = PowersOfTen.uint128(rate.scale), let digits = PowersOfTen.uint128(payment.scale) else {
       throw .overflow
     }
