@@ -44,7 +44,8 @@ let package = Package(
     tests("InstallmentsTests", on: ["Installments"]),
     tests("TariffCheckerTests", on: ["TariffChecker"], beside: ["Messages"]),
     tests(
-      "TariffEngineTests", on: ["TariffEngine"], beside: ["Engineering", "GermanTax", "Isfahan", "Mashhad", "Tehran"]),
+      "TariffEngineTests", on: ["TariffEngine"],
+      beside: ["Engineering", "GermanTax", "Isfahan", "Mashhad", "Plans", "Tehran"]),
     tests("CommandTests", on: ["TariffEngine", "TariffCommand"]),
     tests("LayeringTests", on: []),
   ]
