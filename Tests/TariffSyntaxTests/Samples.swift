@@ -89,6 +89,7 @@ extension SyntaxTree {
   var rates: [RateDeclaration] { declarations.compactMap { if case .rate(let rate) = $0 { rate } else { nil } } }
   var groups: [GroupDeclaration] { declarations.compactMap { if case .group(let group) = $0 { group } else { nil } } }
   var bills: [BillDeclaration] { declarations.compactMap { if case .bill(let bill) = $0 { bill } else { nil } } }
+  var plans: [PlanDeclaration] { declarations.compactMap { if case .plan(let plan) = $0 { plan } else { nil } } }
   var examples: [ExampleDeclaration] {
     declarations.compactMap { if case .example(let example) = $0 { example } else { nil } }
   }

@@ -40,7 +40,9 @@ extension Parser {
   }
 
   /// What may be said, for messages.
-  func known(_ keywords: [Keyword]) -> [String] { ["what can be said is: \(keywords.map(spelling).joined(separator: ", "))"] }
+  func known(_ keywords: [Keyword]) -> [String] {
+    ["what can be said is: \(keywords.map(spelling).joined(separator: ", "))"]
+  }
 
   /// The keyword that begins the next part of a clause, taken. Each group of keywords says one thing, which can be said
   /// once; nil: none of them, or a second time, which was reported.

@@ -158,11 +158,11 @@ import Testing
   }
 
   @Test func sampleActsKeepTheirMeaning() {
-    for file in SampleFiles.good + LawSamples.all { check(file) }
+    for file in SampleFiles.good + LawSamples.all + PlanSamples.all { check(file) }
   }
 
   @Test func lawSamplesAreInTheHouseStyle() {
-    for file in LawSamples.all {
+    for file in LawSamples.all + PlanSamples.all {
       let text = String(decoding: file.bytes, as: UTF8.self)
       #expect(Formatter.format(parse(text), of: file) == text)
     }

@@ -10,8 +10,15 @@ import Testing
       let groups = Dictionary(grouping: Keyword.allCases) { $0.spelling(in: language) }
       return Set(groups.values.filter { $0.count > 1 }.map { $0.sorted { $0.rawValue < $1.rawValue } })
     }
-    #expect(alike(.english) == [[.to, .onto], [.step, .by], [.above, .rest], [.upTo, .reliefCeiling]])
-    #expect(alike(.persian) == [[.from, .of], [.to, .upTo]])
+    #expect(
+      alike(.english) == [
+        [.to, .onto], [.step, .by], [.above, .rest], [.upTo, .reliefCeiling], [.none, .noMarkUp],
+      ])
+    #expect(
+      alike(.persian) == [
+        [.from, .of], [.to, .upTo], [.months, .month], [.days, .day],
+        [.installment, .installments],
+      ])
   }
 
   @Test func spellingsCanBeTyped() {

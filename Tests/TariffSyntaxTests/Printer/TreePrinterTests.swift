@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test func everySampleIsReadBack() {
-    for file in SampleFiles.good + LawSamples.all {
+    for file in SampleFiles.good + LawSamples.all + PlanSamples.all {
       var tree = Parser.parse(file, index: 0).tree
       tree.comments = []
       let text = Formatter.canonicalText(of: tree)
