@@ -7,7 +7,8 @@ struct Accepted {
 
   init(_ corpus: Corpus) { acceptances = corpus.acceptances }
 
-  /// Parts what still stands from what was accepted; an acceptance that met nothing is said too (T0801).
+  /// Parts what still stands from what was accepted; an acceptance that met nothing is said too (T0801). In a rulebook
+  /// that this one uses it may have met something: what nobody reads there may be read here.
   func settle(_ diagnostics: [Diagnostic]) -> (diagnostics: [Diagnostic], accepted: [Diagnostic]) {
     var (standing, settled): ([Diagnostic], [Diagnostic]) = ([], [])
     var used = Set<Int>()
@@ -22,7 +23,7 @@ struct Accepted {
     }
     // After an error not every check has run, and what an acceptance waits for may never have been looked for.
     guard !standing.contains(where: { $0.severity == .error }) else { return (standing, settled) }
-    for (place, accepting) in acceptances.enumerated() where !used.contains(place) {
+    for (place, accepting) in acceptances.enumerated() where accepting.isOwn && !used.contains(place) {
       standing.append(accepting.acceptedNothing)
     }
     return (standing, settled)

@@ -97,20 +97,21 @@ public struct Corpus: Sendable {
   /// Every `accepted` clause, with the declaration or statement in which it stands.
   var acceptances: [Accepting] {
     acts.flatMap { act in
-      accepting(act.heading.accepted, act.heading.range)
+      let isOwn = act.folder.isEmpty
+      return accepting(act.heading.accepted, act.heading.range, isOwn)
         + act.tree.declarations.flatMap { declaration -> [Accepting] in
           guard let heading = declaration.heading else { return [] }
-          var all = accepting(heading.accepted, heading.range)
+          var all = accepting(heading.accepted, heading.range, isOwn)
           if case .group(let group) = declaration {
-            for input in group.inputs { all += accepting(input.heading.accepted, input.heading.range) }
+            for input in group.inputs { all += accepting(input.heading.accepted, input.heading.range, isOwn) }
           }
           return all
-        } + act.tree.statements.flatMap { accepting($0.accepted, $0.range) }
+        } + act.tree.statements.flatMap { accepting($0.accepted, $0.range, isOwn) }
     }
   }
 
-  private func accepting(_ acceptances: [Acceptance], _ range: SourceRange) -> [Accepting] {
-    acceptances.map { Accepting(acceptance: $0, range: range) }
+  private func accepting(_ acceptances: [Acceptance], _ range: SourceRange, _ isOwn: Bool) -> [Accepting] {
+    acceptances.map { Accepting(acceptance: $0, range: range, isOwn: isOwn) }
   }
 
   /// The places of all declarations and statements.

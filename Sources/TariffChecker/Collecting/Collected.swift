@@ -63,6 +63,8 @@ struct Accepting {
   var acceptance: Acceptance
   /// From the declaration's keyword to its last clause.
   var range: SourceRange
+  /// Whether it stands in the rulebook itself, and not in one that this one uses.
+  var isOwn: Bool
 }
 
 /// What a declared name stands for. Inputs of a group are found through the group, or bare inside its aggregates.

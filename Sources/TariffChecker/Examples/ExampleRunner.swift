@@ -9,7 +9,7 @@ struct ExampleRunner {
   let sink: DiagnosticSink
   /// What comes of fees and bills that are not known yet, by name.
   let unborn: [String: Result]
-  private let machine: ScalarMachine
+  let machine: ScalarMachine
 
   init(model: Model, sink: DiagnosticSink, unborn: [String: Result] = [:]) {
     self.model = model
@@ -18,9 +18,9 @@ struct ExampleRunner {
     machine = ScalarMachine(model)
   }
 
-  /// Runs one. Only the lines and bills that an example names are compared.
+  /// Runs one. Only the lines, bills and plans that an example names are compared.
   func run(_ example: ExampleDeclaration) {
-    if example.expectations.isEmpty {
+    if example.expectations.isEmpty, example.plans.isEmpty {
       sink.report(
         Diagnostic(
           .exampleMalformed, at: example.title.range, "the example expects nothing",
@@ -29,6 +29,8 @@ struct ExampleRunner {
     }
     var reader = ExampleFacts(model: model, sink: sink)
     guard let facts = reader.read(example) else { return }
+    for expectation in example.plans { compare(expectation, facts) }
+    guard !example.expectations.isEmpty else { return }
     var trace = Trace()
     let assessment = machine.assess(facts, tracing: &trace)
     for expectation in example.expectations { compare(expectation, assessment, trace) }
@@ -43,7 +45,7 @@ struct ExampleRunner {
     }
     if expectation.isBill {
       guard let place = model.bills.firstIndex(where: { $0.symbol.name == name }) else {
-        return unknown(expectation, "a bill", model.bills.map(\.symbol.name))
+        return unknown(expectation.name, "a bill", model.bills.map(\.symbol.name))
       }
       let got = assessment.bills[place].result(model)
       guard !wanted.matches(got) else { return }
@@ -54,7 +56,7 @@ struct ExampleRunner {
         })
     } else {
       guard let place = model.fees.firstIndex(where: { $0.symbol.name == name }) else {
-        return unknown(expectation, "a fee", model.fees.map(\.symbol.name))
+        return unknown(expectation.name, "a fee", model.fees.map(\.symbol.name))
       }
       let got = assessment.lines[place].outcome.result(model)
       guard !wanted.matches(got) else { return }
@@ -71,11 +73,12 @@ struct ExampleRunner {
         reasons: Array(steps.prefix(6)), remedy: "correct the provision, or the example"))
   }
 
-  private func unknown(_ expectation: ExampleExpectation, _ kind: String, _ names: [String]) {
+  /// T0702: nothing of this kind has the name.
+  func unknown(_ name: Marked<String>, _ kind: String, _ names: [String]) {
     sink.report(
       Diagnostic(
-        .exampleMalformed, at: expectation.name.range, "\(expectation.name.value) is not \(kind)",
-        remedy: sink.nearest(to: expectation.name.value, among: names).map { "did you mean \($0)?" }
+        .exampleMalformed, at: name.range, "\(name.value) is not \(kind)",
+        remedy: sink.nearest(to: name.value, among: names).map { "did you mean \($0)?" }
           ?? "write the name of \(kind)"))
   }
 

@@ -61,14 +61,15 @@ struct BoundaryProof {
 
   // MARK: - Who would show it
 
-  /// A fee that depends on what changes, the date of the dossier by which it does, and a day of that date.
-  private struct Reader {
-    var fee: String
-    var date: String
-    var day: Day
+  /// What depends on what changes, and a day on which it does.
+  private enum Reader {
+    /// A fee, by a date of the dossier.
+    case fee(String, date: String, day: Day)
+    /// A plan, by the day of the agreement.
+    case plan(String, day: Day)
   }
 
-  /// nil: no fee depends on what changes there, and no example could show it.
+  /// nil: no fee and no plan depends on what changes there, and no example could show it.
   private func reader(of boundary: Boundary, _ differing: [String: DaySet]) -> Reader? {
     let own = editions.edition(knownOn: editions.corpus.acts[boundary.act].known)
     for edition in own == editions.whole ? [own] : [editions.whole, own] {
@@ -98,11 +99,21 @@ struct BoundaryProof {
       if places.contains(where: { $0.through == nil }) {
         let entry = fee.timeline.entry(on: day) ?? fee.timeline.entries.last
         guard let input = entry.flatMap({ fee.pricedOn($0) }) else { continue }
-        return Reader(fee: fee.symbol.name, date: model.inputs[input.index].symbol.name, day: day)
+        return .fee(fee.symbol.name, date: model.inputs[input.index].symbol.name, day: day)
       }
       let dates = places.compactMap(\.through).map { model.nodes[$0.index].operation }
       let inputs = dates.compactMap { if case .input(let id) = $0 { model.inputs[id.index].symbol.name } else { nil } }
-      return Reader(fee: fee.symbol.name, date: inputs.sorted().first ?? "the date that it reads by", day: day)
+      return .fee(fee.symbol.name, date: inputs.sorted().first ?? "the date that it reads by", day: day)
+    }
+    return planReader(of: wanted, on: day, readings)
+  }
+
+  private func planReader(of names: Set<String>, on day: Day, _ readings: Readings) -> Reader? {
+    let reach = Reach(readings: readings, lineDay: { _ in nil }, days: { _, _ in [day] })
+    for (place, plan) in readings.model.plans.enumerated() {
+      let places = reach.places(of: .plan(ID(place)), on: day)
+      let isReader = places.contains { names.contains(readings.model.name(of: $0.subject)) }
+      if isReader { return .plan(plan.symbol.name, day: day) }
     }
     return nil
   }
@@ -113,21 +124,32 @@ struct BoundaryProof {
     let act = editions.corpus.acts[boundary.act]
     let missing =
       hasBefore ? "its first day" : hasAfter ? "the last day before it" : "the last day before it, nor on its first day"
-    let (verb, dates) =
-      boundary.axis == .inForce ? ("is priced on", reader.date) : ("asks what was known on", "known")
+    let isKnown = boundary.axis == .known
     let names = boundary.names.prefix(6).joined(separator: ", ") + (boundary.names.count > 6 ? ", …" : "")
     let days = [hasBefore ? nil : boundary.day.before, hasAfter ? nil : boundary.day].compactMap { $0 }
-    let lines = days.map { boundary.axis == .inForce ? "\(dates) \($0)" : "known \($0), \(reader.date) \(reader.day)" }
+    let verb: String
+    let lines: [String]
+    let expected: String
+    switch reader {
+    case .fee(let fee, let date, let day):
+      verb = "is priced on"
+      lines = days.map { isKnown ? "known \($0), \(date) \(day)" : "\(date) \($0)" }
+      expected = " expecting `\(fee) = … rial`"
+    case .plan(let plan, let day):
+      verb = "asks for a plan on"
+      lines = days.map { isKnown ? "known \($0)" : "plan \(plan) for … rial on \($0)" }
+      expected = isKnown ? " expecting `plan \(plan) for … rial on \(day), …`" : ""
+    }
+    let ending = expected.isEmpty ? "" : (lines.count > 1 ? ", each" : ",") + expected
     sink.report(
       Diagnostic(
         .boundaryNotShown, at: boundary.range,
-        "\(boundary.words) on \(boundary.day), and no example \(verb) \(missing)",
+        "\(boundary.words) on \(boundary.day), and no example \(isKnown ? "asks what was known on" : verb) \(missing)",
         reasons: [
           "what changes then: \(names)",
-          "an example shows it that expects a fee or bill which depends on one of them",
+          "an example shows it that expects a fee, bill or plan which depends on one of them",
         ],
-        remedy: "write an example with " + lines.map { "`\($0), …`" }.joined(separator: " and one with ")
-          + (lines.count > 1 ? ", each" : ",") + " expecting `\(reader.fee) = … rial`",
+        remedy: "write an example with " + lines.map { "`\($0), …`" }.joined(separator: " and one with ") + ending,
         article: act.heading.article?.value))
   }
 }

@@ -3,7 +3,8 @@ import Exact
 import TariffKernel
 import TariffSyntax
 
-/// What the examples show: which provisions their expected fees and bills depend on, on which day, in which edition.
+/// What the examples show: which provisions their expected fees, bills and plans depend on, on which day, in which
+/// edition.
 struct Evidence {
   /// Something that an example prices.
   struct Shown: Hashable {
@@ -52,7 +53,7 @@ struct Evidence {
         readings.model.fees.enumerated().map { ($1.symbol.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What the expected lines of an example depend on, and when; malformed ones were reported when they were run.
+    /// What the expected lines and plans of an example depend on, and when; malformed ones were reported when they were run.
     func shown(by example: ExampleDeclaration) -> [(name: String, day: Day, isWorkedOut: Bool)] {
       let model = readings.model
       var reader = ExampleFacts(model: model, sink: DiagnosticSink())
@@ -65,6 +66,10 @@ struct Evidence {
       for fee in Set(example.expectations.flatMap(self.lines)) {
         guard let day = lines[fee].day else { continue }
         places.formUnion(reach.places(of: .fee(ID(fee)), on: day))
+      }
+      for expectation in example.plans {
+        let plan = model.plans.firstIndex { $0.symbol.name == expectation.plan.value }
+        if let plan { places.formUnion(reach.places(of: .plan(ID(plan)), on: expectation.agreement.value)) }
       }
       var shown = places.map { place in
         (model.name(of: place.subject), place.day, place.through.map { !model.isStated($0) } ?? false)
