@@ -10,11 +10,7 @@ extension BatchSummary {
       "dossiers: \(number(read)) read = \(number(whole)) whole + \(number(partial)) partial + \(number(blocked)) blocked"
         + " + \(number(rejected)) rejected"
     ]
-    for group in groups {
-      lines.append(
-        "rows of \(group.group): \(number(group.read)) read = \(number(group.joined)) joined + \(number(group.orphaned))"
-          + " without a dossier + \(number(group.rejected)) rejected")
-    }
+    lines += groups.map { $0.text(wording) }
     for bill in bills {
       let noun = bill.count == 1 ? "bill" : "bills"
       lines.append(
@@ -25,12 +21,9 @@ extension BatchSummary {
       }
       if bill.blocked > 0 { lines.append("bill \(bill.bill): \(number(bill.blocked)) blocked by a fee in error") }
     }
-    if !rejects.isEmpty { lines.append("faults in rejected rows: " + list(rejects.map { ($0.key.code, $0.value) })) }
+    lines += rows.faultLines
     if !errors.isEmpty { lines.append("fees in error: " + list(errors.map { ($0.key, $0.value) })) }
-    if guardedCells > 0 {
-      let cells = guardedCells == 1 ? "1 cell" : "\(number(guardedCells)) cells"
-      lines.append("\(cells) of text got a ' in front: a spreadsheet would run what begins like a formula")
-    }
+    lines += rows.guardLines(wording)
     if !samples.isEmpty {
       lines.append("sample numbers without a source stand behind these results: " + samples.joined(separator: ", "))
     }
@@ -76,7 +69,7 @@ extension BatchSummary {
     let tree: JSONTree = .object([
       "schema": .text("tariff.batch/1"), "read": .integer(read), "whole": .integer(whole), "partial": .integer(partial),
       "blocked": .integer(blocked), "rejected": .integer(rejected), "guarded_cells": .integer(guardedCells),
-      "rejects": counts(rejects.map { ($0.key.code, $0.value) }), "errors": counts(errors.map { ($0.key, $0.value) }),
+      "rejects": rows.rejectsTree, "errors": counts(errors.map { ($0.key, $0.value) }),
       "groups": .list(groups.map(\.jsonTree)), "bills": .list(bills.map(\.jsonTree)),
       "samples": .list(samples.map { .text($0) }), "notices": .list(notices.map(\.jsonTree)),
       "shared_balances": .list(sharedBalances.map(\.jsonTree)), "shared_balance_count": .integer(sharedBalanceCount),
@@ -87,6 +80,13 @@ extension BatchSummary {
 }
 
 extension BatchSummary.GroupCount {
+  /// What became of its rows, in one line.
+  func text(_ wording: Wording) -> String {
+    func number(_ number: Int) -> String { wording.number(Int128(number), scale: 0) }
+    return "rows of \(group): \(number(read)) read = \(number(joined)) joined + \(number(orphaned))"
+      + " without a dossier + \(number(rejected)) rejected"
+  }
+
   var jsonTree: JSONTree {
     .object([
       "group": .text(group), "read": .integer(read), "joined": .integer(joined), "orphaned": .integer(orphaned),

@@ -8,13 +8,8 @@ struct BatchWork: DossierWork {
   private var workspace: Workspace
   private var results: ResultWriter
   private var summary: BatchSummary
-  private var charged: Set<ChargedVersion> = []
+  private var charged = ChargedVersions()
   private var balances: SharedBalances
-
-  private struct ChargedVersion: Hashable {
-    var fee: Int
-    var version: Int
-  }
 
   init(_ rulebook: Rulebook, results: ResultWriter) {
     (self.rulebook, self.results) = (rulebook, results)
@@ -28,14 +23,13 @@ struct BatchWork: DossierWork {
   var bytesWritten: Int { results.bytesWritten }
   var guardedCells: Int { results.guardedCells }
 
-  mutating func take(
-    _ facts: Facts, dossier: String, key: String, place: Int, among numbers: IdentifierIndex
-  ) throws(BatchFault) {
-    let facts = facts.carried(from: whole, to: model)
+  mutating func take(_ dossier: ReadDossier, among numbers: IdentifierIndex) throws(BatchFault) -> [DossierFault] {
+    let facts = dossier.facts.carried(from: whole, to: model)
     let assessment = rulebook.machine.assess(facts, reusing: &workspace)
     count(assessment)
-    balances.note(assessment, of: facts, in: model, place: place, among: numbers)
-    try results.write(assessment, of: facts, dossier: dossier)
+    balances.note(assessment, of: facts, in: model, place: dossier.place, among: numbers)
+    try results.write(assessment, of: facts, dossier: dossier.number)
+    return []
   }
 
   mutating func flush() throws(BatchFault) { try results.flush() }
@@ -45,14 +39,7 @@ struct BatchWork: DossierWork {
     var summary = summary
     summary.rows = rows
     summary.identity = rulebook.identity
-    var samples: [String] = []
-    for used in charged.sorted(by: { ($0.fee, $0.version) < ($1.fee, $1.version) }) {
-      let reach = FeeReach(of: model.fees[used.fee].versions[used.version], in: model)
-      for sample in reach.samples(of: ID(used.fee), in: model) where !samples.contains(sample.provision) {
-        samples.append(sample.provision)
-      }
-    }
-    summary.samples = samples
+    summary.samples = charged.samples(in: model)
     (summary.sharedBalances, summary.sharedBalanceCount) = (balances.told, balances.count)
     summary.drawsWithoutPerson = balances.nameless
     return summary
@@ -64,12 +51,9 @@ struct BatchWork: DossierWork {
     case .partial: summary.partial += 1
     case .blocked: summary.blocked += 1
     }
-    for (index, line) in assessment.lines.enumerated() {
-      switch line.outcome {
-      case .error(let fault): summary.errors[fault.code, default: 0] += 1
-      case .charged: if let version = line.version { charged.insert(ChargedVersion(fee: index, version: version)) }
-      case .exempt, .notApplicable, .suspended: break
-      }
+    charged.note(assessment)
+    for line in assessment.lines {
+      if case .error(let fault) = line.outcome { summary.errors[fault.code, default: 0] += 1 }
     }
     for (index, result) in assessment.bills.enumerated() { summary.bills[index].add(result) }
   }

@@ -1,14 +1,24 @@
 import TariffKernel
 
+/// One row of a file of dossiers with the rows of its groups, once it was read.
+struct ReadDossier {
+  /// As every edition reads them.
+  var facts: Facts
+  /// The dossier's number as written.
+  var number: String
+  /// The number as numbers are compared.
+  var key: String
+  /// The dossier's own place among the numbers of the file.
+  var place: Int
+  /// The cells of the extra columns, trimmed; empty where the header lacks them.
+  var extras: [String]
+}
+
 /// What is done with each dossier of a file, once its facts were read: assessed under one edition, or under several.
 protocol DossierWork {
-  /// Takes the facts of a dossier, as every edition reads them.
-  /// - Parameters:
-  ///   - key: the dossier's number as numbers are compared.
-  ///   - place: the dossier's own place among `numbers`.
-  mutating func take(
-    _ facts: Facts, dossier: String, key: String, place: Int, among numbers: IdentifierIndex
-  ) throws(BatchFault)
+  /// Takes a dossier.
+  /// - Returns: why the row is rejected after all; empty: it is not.
+  mutating func take(_ dossier: ReadDossier, among numbers: IdentifierIndex) throws(BatchFault) -> [DossierFault]
   /// Brings what was written to its sink.
   mutating func flush() throws(BatchFault)
   /// Bytes that the sink took.
@@ -22,6 +32,8 @@ struct DossierPass<Work: DossierWork> {
   private let door: Door
   private let rowsBetweenProgress: Int
   private let table: DossierTable
+  /// What the rejects call the file.
+  private let file: String
   private var groups: [GroupRows] = []
   private var rejects: RejectWriter
   private var account = RowAccount()
@@ -32,10 +44,11 @@ struct DossierPass<Work: DossierWork> {
 
   /// Reads the groups' files to their ends.
   init(
-    door: Door, rowsBetweenProgress: Int, dossiers: DossierTable, groups: [DossierTable], rejects: RejectWriter,
-    work: Work
+    door: Door, rowsBetweenProgress: Int, dossiers: DossierTable, file: String = "dossiers",
+    groups: [DossierTable], rejects: RejectWriter, work: Work
   ) throws(BatchFault) {
     (self.door, self.rowsBetweenProgress, table, self.rejects) = (door, rowsBetweenProgress, dossiers, rejects)
+    self.file = file
     self.work = work
     account.notices = dossiers.header.notices
     for table in groups {
@@ -91,6 +104,7 @@ struct DossierPass<Work: DossierWork> {
   private mutating func dossier(faults known: [DossierFault], isReadable: Bool) throws(BatchFault) {
     account.read += 1
     var (faults, facts) = (known, door.emptyFacts)
+    var extras = [String](repeating: "", count: table.header.extraCount)
     let identifier = table.identifier ?? ""
     let key = MatchKey.ofIdentifier(identifier)
     let first = key.isEmpty ? nil : sighting(of: key)
@@ -99,6 +113,7 @@ struct DossierPass<Work: DossierWork> {
       for (column, target) in table.header.targets.enumerated() {
         switch target {
         case .unknown: continue
+        case .extra(let place): extras[place] = String(decoding: table.cell(column).trimmed, as: UTF8.self)
         case .identifier:
           if key.isEmpty {
             faults.append(.identifierMissing(column: table.header.names[column], of: nil, line: table.line))
@@ -113,13 +128,14 @@ struct DossierPass<Work: DossierWork> {
       }
     }
     if !key.isEmpty, first == nil { joinGroups(key, into: &facts, faults: &faults) }
-    guard faults.isEmpty else {
-      account.rejected += 1
-      return try rejects.write(
-        faults, file: "dossiers", line: table.line, dossier: identifier, row: table.rawRow)
+    if faults.isEmpty {
+      // A row that comes so far has a number, and has it for the first time.
+      faults = try work.take(
+        ReadDossier(facts: facts, number: identifier, key: key, place: seen.count - 1, extras: extras), among: seen)
     }
-    // A row that comes so far has a number, and has it for the first time.
-    try work.take(facts, dossier: identifier, key: key, place: seen.count - 1, among: seen)
+    if faults.isEmpty { return }
+    account.rejected += 1
+    try rejects.write(faults, file: file, line: table.line, dossier: identifier, row: table.rawRow)
   }
 
   /// The line on which the number was seen before; nil: this is the first time.

@@ -17,7 +17,9 @@ final class DossierTable {
   private var reader: CSVReader<SourceBytes>
 
   /// Reads the header. `group` nil: a file of dossiers.
-  init(_ source: any ByteSource, of group: ID<Group>?, door: Door) throws(BatchFault) {
+  init(
+    _ source: any ByteSource, of group: ID<Group>?, door: Door, besides extras: ExtraColumns = .none
+  ) throws(BatchFault) {
     let raw = RawRows()
     let groupName = group.map { door.model.groups[$0.index].symbol.name }
     var reader = CSVReader(SourceBytes(source, raw: raw))
@@ -29,7 +31,7 @@ final class DossierTable {
     case .end: throw .unusable([.emptyFile(of: groupName)])
     }
     let names = (0..<reader.count).map { reader.text($0) }
-    do throws(DossierRejection) { header = try TableHeader(names, of: group, door: door) } catch {
+    do throws(DossierRejection) { header = try TableHeader(names, of: group, door: door, besides: extras) } catch {
       throw .unusable(error.faults)
     }
     (self.group, self.groupName, self.raw) = (group, groupName, raw)

@@ -58,7 +58,7 @@ struct GroupRows {
     var faults: [DossierFault] = []
     for (column, target) in table.header.targets.enumerated() {
       switch target {
-      case .unknown: continue
+      case .unknown, .extra: continue
       case .identifier:
         guard table.cell(column).trimmed.isEmpty else { continue }
         faults.append(.identifierMissing(column: table.header.names[column], of: name, line: table.line))

@@ -14,6 +14,26 @@ struct RowAccount: Sendable, Hashable {
   var notices: [BatchNotice] = []
 }
 
+extension RowAccount {
+  /// How many faults of each code there are, for people; empty: none.
+  var faultLines: [String] {
+    if rejects.isEmpty { return [] }
+    let counts = rejects.map { ($0.key.code, $0.value) }.sorted { $0.0 < $1.0 }
+    return ["faults in rejected rows: " + counts.map { "\($0.0) × \($0.1)" }.joined(separator: ", ")]
+  }
+
+  var rejectsTree: JSONTree {
+    .object(Dictionary(rejects.map { ($0.key.code, .integer($0.value)) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// That cells were guarded, for people; empty: none were.
+  func guardLines(_ wording: Wording) -> [String] {
+    if guardedCells == 0 { return [] }
+    let cells = guardedCells == 1 ? "1 cell" : "\(wording.count(guardedCells)) cells"
+    return ["\(cells) of text got a ' in front: a spreadsheet would run what begins like a formula"]
+  }
+}
+
 extension BatchSummary {
   /// The part of the account that is about rows.
   var rows: RowAccount {

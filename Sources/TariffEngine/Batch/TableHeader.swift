@@ -1,10 +1,30 @@
 import TariffKernel
 
+/// Columns that a file of dossiers has besides inputs: what is asked for each dossier.
+struct ExtraColumns {
+  /// Further names for the column of the row's number.
+  var identifiers: [String] = []
+  /// The names of each column, any of which a header may use.
+  var names: [[String]] = []
+
+  /// A file that holds dossiers alone.
+  static let none = ExtraColumns()
+
+  /// What a header's name stands for; nil: nothing of these.
+  fileprivate func find(_ name: String) -> TableHeader.Target? {
+    let key = MatchKey.of(name)
+    if identifiers.contains(where: { MatchKey.of($0) == key }) { return .identifier }
+    return names.firstIndex { $0.contains { MatchKey.of($0) == key } }.map { .extra($0) }
+  }
+}
+
 /// What the columns of a CSV of dossiers or of group rows stand for.
 struct TableHeader {
   enum Target: Equatable {
     case identifier
     case input(ID<Input>)
+    /// The place of an extra column.
+    case extra(Int)
     /// No input is named so; its cells are not read.
     case unknown
   }
@@ -14,20 +34,25 @@ struct TableHeader {
   /// The column of the dossier's number.
   let identifier: Int
   let notices: [BatchNotice]
+  /// How many extra columns there may be.
+  let extraCount: Int
 
   /// Reads a header; `group` nil: of the dossiers.
   ///
   /// - Throws: a column twice (D0121), no column for the dossier's number (D0120).
-  init(_ names: [String], of group: ID<Group>?, door: Door) throws(DossierRejection) {
+  init(
+    _ names: [String], of group: ID<Group>?, door: Door, besides extras: ExtraColumns = .none
+  ) throws(DossierRejection) {
     let index = group.map { door.groupNames[$0.index] } ?? door.names
     let groupName = group.map { door.model.groups[$0.index].symbol.name }
     var (targets, notices, faults): ([Target], [BatchNotice], [DossierFault]) = ([], [], [])
     for name in names {
       let target: Target =
-        switch index.find(name) {
-        case .identifier: .identifier
-        case .input(let input): .input(input)
-        case .group, nil: .unknown
+        switch (extras.find(name), index.find(name)) {
+        case (let extra?, _): extra
+        case (nil, .identifier): .identifier
+        case (nil, .input(let input)): .input(input)
+        case (nil, .group), (nil, nil): .unknown
         }
       if target == .unknown {
         notices.append(
@@ -48,10 +73,12 @@ struct TableHeader {
     if identifier == nil {
       faults.append(
         DossierFault(
-          .identifierColumnMissing, words: names.joined(separator: ","), reason: "has no column named dossier (پرونده)",
+          .identifierColumnMissing, words: names.joined(separator: ","),
+          reason: "has no column named \((extras.identifiers + ["dossier (پرونده)"]).joined(separator: " or "))",
           remedy: "`tariff inputs` prints the header", group: groupName, place: DossierPlace(line: 1)))
     }
     guard let identifier, faults.isEmpty else { throw DossierRejection(faults: faults) }
     (self.names, self.targets, self.identifier, self.notices) = (names, targets, identifier, notices)
+    extraCount = extras.names.count
   }
 }

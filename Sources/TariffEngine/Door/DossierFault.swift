@@ -25,6 +25,41 @@ public struct DossierFault: Error, Sendable, Hashable {
     case identifierColumnMissing = "D0120"
     case columnTwice = "D0121"
     case emptyFile = "D0122"
+    // Of agreements to pay in installments.
+    case planUnknown = "D0301"
+    case planNotOffered = "D0302"
+    case planConditionNotMet = "D0303"
+    /// The condition or the rates of the plan cannot be worked out.
+    case planUndecided = "D0304"
+    case planUnsound = "D0305"
+    case billUnknown = "D0306"
+    /// Blocked, a refund, or nothing.
+    case billNotPayable = "D0307"
+    case debtOutOfBounds = "D0308"
+    case termNotOffered = "D0309"
+    case cashOutOfBounds = "D0310"
+    case startBeforeBill = "D0311"
+    case firstDueRefused = "D0312"
+    /// A due date falls where none may.
+    case dueDateRefused = "D0313"
+    case calendarMissing = "D0314"
+    case calendarEnds = "D0315"
+    case debtTooSmallForTerm = "D0316"
+    /// A part of the request is not given.
+    case agreementIncomplete = "D0317"
+    // Of the events of a ledger.
+    case agreementMissing = "D0401"
+    case secondAgreement = "D0402"
+    case eventOutOfOrder = "D0403"
+    case beforeAgreement = "D0404"
+    case afterClearance = "D0405"
+    case paymentNumberTwice = "D0406"
+    case paymentUnknown = "D0407"
+    case reversedTwice = "D0408"
+    case settlementTooSmall = "D0409"
+    case prolongationRefused = "D0410"
+    /// A recalculation that names what is no line of the bill.
+    case lineUnknown = "D0411"
 
     /// The code as printed.
     public var code: String { rawValue }

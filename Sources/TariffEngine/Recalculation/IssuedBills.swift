@@ -91,7 +91,8 @@ struct IssuedBills {
     }
     func amount(_ column: Int?) throws(DossierFault) -> Int128? {
       guard let column else { return nil }
-      return try Self.rials(cells[column], column: header.names[column], place)
+      return try DossierFault.wholeNumber(
+        cells[column], column: header.names[column], of: "rials", group: "issued", place: place)
     }
     let (slot, isNew) = index.insert(key)
     if isNew { dossiers.append(Dossier(number: number)) }
@@ -125,20 +126,5 @@ struct IssuedBills {
     for (fee, column) in header.fees {
       if let issued = try amount(column) { dossiers[slot].fees[fee] = issued }
     }
-  }
-
-  private static func rials(_ cell: String, column: String, _ place: DossierPlace) throws(DossierFault) -> Int128? {
-    let bytes = Array(cell.utf8)[...].trimmed
-    if bytes.isEmpty { return nil }
-    func fault(_ code: DossierFault.Code, _ reason: String) -> DossierFault {
-      DossierFault(
-        code, column: column, words: cell, reason: reason, remedy: "write whole rials", group: "issued", place: place)
-    }
-    let number: ExactDecimal
-    do throws(NumberFault) { number = try ExactDecimal.parse(bytes, separators: .inData).reduced } catch {
-      throw fault(.notANumber, "is not a number: \(error)")
-    }
-    guard number.scale == 0 else { throw fault(.finerThanItsStep, "is not a whole number of rials") }
-    return number.significand
   }
 }

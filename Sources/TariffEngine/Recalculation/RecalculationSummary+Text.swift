@@ -11,11 +11,7 @@ extension RecalculationSummary {
         + " \(number(different)) differ" + (uses.map { ", \(number(using)) used \($0)" } ?? "")
         + ", \(number(listed)) listed"
     ]
-    for group in groups {
-      lines.append(
-        "rows of \(group.group): \(number(group.read)) read = \(number(group.joined)) joined + \(number(group.orphaned))"
-          + " without a dossier + \(number(group.rejected)) rejected")
-    }
+    lines += groups.map { $0.text(wording) }
     for total in totals where total.isBill {
       var parts = ["old \(number(total.old))", "new \(number(total.new))"]
       if isIssued { parts += ["issued \(number(total.issued))", "paid \(number(total.paid))"] }
@@ -39,10 +35,7 @@ extension RecalculationSummary {
         "issued, and no such dossier was computed: " + issuedAlone.map(VisibleText.escaped).joined(separator: ", ")
           + (more > 0 ? " and \(number(more)) more" : ""))
     }
-    if !rejects.isEmpty {
-      let counts = rejects.map { ($0.key.code, $0.value) }.sorted { $0.0 < $1.0 }
-      lines.append("faults in rejected rows: " + counts.map { "\($0.0) × \($0.1)" }.joined(separator: ", "))
-    }
+    lines += rows.faultLines
     lines += notices.map { "notice: \($0.message)" }
     lines += ["rulebook \(new.rulebook), digest \(new.rulebookDigest)"]
     lines += ["old: \(old.knowledge), edition digest \(old.editionDigest)"]
@@ -59,8 +52,7 @@ extension RecalculationSummary {
       "totals": .list(totals.map(\.jsonTree)), "acts": .list(acts.map { .text($0) }),
       "issued_alone": .list(issuedAlone.map { .text($0) }), "issued_alone_count": .integer(issuedAloneCount),
       "groups": .list(groups.map(\.jsonTree)), "notices": .list(notices.map(\.jsonTree)),
-      "rejects": .object(
-        Dictionary(rejects.map { ($0.key.code, .integer($0.value)) }, uniquingKeysWith: { first, _ in first })),
+      "rejects": rows.rejectsTree,
     ])
     return tree.text
   }

@@ -40,9 +40,12 @@ struct RecalculationWork: DossierWork {
     return summary
   }
 
-  mutating func take(
-    _ facts: Facts, dossier: String, key: String, place: Int, among numbers: IdentifierIndex
-  ) throws(BatchFault) {
+  mutating func take(_ dossier: ReadDossier, among numbers: IdentifierIndex) throws(BatchFault) -> [DossierFault] {
+    try compare(dossier.facts, dossier: dossier.number, key: dossier.key)
+    return []
+  }
+
+  private mutating func compare(_ facts: Facts, dossier: String, key: String) throws(BatchFault) {
     summary.compared += 1
     let paper = issued?.take(key)
     let (before, after) = (old.assess(facts), new.assess(facts))

@@ -31,7 +31,7 @@ extension Statement {
       "completeness": .text(completeness.rawValue), "facts": row(facts.values, of: nil), "groups": groupsTree,
       "lines": .list(lines.map(tree)), "bills": .list(bills.map(tree)),
       "balances": .list(assessment.balances.map(tree)),
-      "samples": .list(samples.map { .object(["provision": .text($0.provision), "why": .text($0.why)]) }),
+      "samples": .list(samples.map(\.jsonTree)),
       "trace": .list(told.filter { $0.kind != .omitted }.map(tree)), "trace_omitted": .integer(trace.omitted),
     ])
     return tree.text
@@ -67,7 +67,7 @@ extension Statement {
       "suspended_by": stop?.kind == .suspended ? .optional(stop?.act?.symbol.name) : .null,
       "repealed_by": stop?.kind == .repealed ? .optional(stop?.act?.symbol.name) : .null,
       "from": .optional(stop?.from.description), "until": .optional(stop?.until?.description),
-      "fee": .text(line.symbol.name), "titles": titles(line.symbol), "outcome": .text(line.line.outcome.word),
+      "fee": .text(line.symbol.name), "titles": line.symbol.titlesTree, "outcome": .text(line.line.outcome.word),
       "amount": .amount(line.amount), "before_reliefs": .amount(line.amount == nil ? nil : line.line.beforeReliefs),
       "billed": .amount(line.billed), "act": .optional(line.act?.symbol.name),
       "act_status": .optional(line.act?.status),
@@ -76,7 +76,7 @@ extension Statement {
       "priced_on": .optional(line.line.day?.description), "sample": .optional(line.version?.origin.sample),
       "exemption": line.exemption.map { exemption in
         .object([
-          "name": .text(exemption.symbol.name), "titles": titles(exemption.symbol),
+          "name": .text(exemption.symbol.name), "titles": exemption.symbol.titlesTree,
           "article": .optional(exemption.article),
         ])
       } ?? .null,
@@ -89,13 +89,9 @@ extension Statement {
     ])
   }
 
-  private func titles(_ symbol: Symbol) -> JSONTree {
-    .object(["fa": .optional(symbol.persianTitle), "en": .optional(symbol.englishTitle)])
-  }
-
   private func tree(_ bill: StatementBill) -> JSONTree {
     var members: [String: JSONTree] = [
-      "bill": .text(bill.bill.symbol.name), "titles": titles(bill.bill.symbol), "payee": .optional(bill.bill.payee),
+      "bill": .text(bill.bill.symbol.name), "titles": bill.bill.symbol.titlesTree, "payee": .optional(bill.bill.payee),
       "total": .null, "payable": .null, "dropped": .null, "blocked_by": .null,
     ]
     switch bill.result {

@@ -49,16 +49,7 @@ struct StatementPage {
       }
     add("\(wording(.statement))\(dossier) · \(wording(.rulebook)) \(wording.shown(statement.model.name))")
     add(wording(state))
-    edition(statement.identity)
-  }
-
-  /// What was known, and the digests by which the same law is found again.
-  private mutating func edition(_ identity: EditionIdentity) {
-    let drafts = identity.knowledge.drafts.map { wording.shown($0) }
-    let besides = drafts.isEmpty ? "" : " · \(wording(.withDrafts)) \(drafts.joined(separator: wording.listSeparator))"
-    add((identity.knowledge.day.map { "\(wording(.knownOn)) \(wording.day($0))" } ?? wording(.allKnown)) + besides)
-    add("\(wording(.rulebookDigest)) \(wording.shown(identity.rulebookDigest))")
-    add("\(wording(.editionDigest)) \(wording.shown(identity.editionDigest))")
+    for line in wording.lines(of: statement.identity) { add(line) }
   }
 
   mutating func balances() {
