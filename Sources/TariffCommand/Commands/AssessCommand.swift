@@ -10,12 +10,6 @@ enum AssessCommand: Command {
     "json", "The statement for programs: one JSON object, amounts as decimal strings.")
   private static let trace = CommandOption.flag(
     "trace", "Print every step too: each value, table row, formula and rounding.")
-  private static let language = CommandOption.value(
-    "language", "LANG", choices: Language.allCases.map(\.rawValue), "The language of the statement: en (default) or fa."
-  )
-  private static let digits = CommandOption.value(
-    "digits", "LANG", choices: Language.allCases.map(\.rawValue),
-    "Its digits: en or fa; without it, those of the language.")
 
   static let page = CommandPage(
     name: "assess", summary: "what one dossier owes, to whom, and why",
@@ -47,7 +41,7 @@ enum AssessCommand: Command {
     operand: Operand(
       placeholder: "DOSSIER.json", isRequired: false, isRepeatable: false,
       help: "A dossier as JSON; - is standard input. tariff inputs --skeleton prints one to fill in."),
-    ownOptions: [.rulebook, .knownOn, .with, csv, dossier, .group, json, trace, language, digits],
+    ownOptions: [.rulebook, .knownOn, .with, csv, dossier, .group, json, trace, .language, .digits],
     notes: [
       "A dossier that cannot be read is refused with all its faults on standard error (with --json also as an object "
         + "on standard output), status 65. A statement in which a fee is in error is printed, status 1: the bills "
@@ -71,9 +65,8 @@ enum AssessCommand: Command {
 
   private static func print(_ statement: Statement, _ call: Invocation, on console: Console) throws(Stop) {
     if call.has(json) { return try console.results.write(statement.json + "\n") }
-    let words = Language(rawValue: call.value(of: language) ?? "en") ?? .english
-    let numerals: Digits? = call.value(of: digits).map { $0 == "fa" ? .persian : .latin }
-    let text = statement.text(in: words, digits: numerals, trace: call.has(trace))
+    let (language, digits) = LanguageOption.read(call)
+    let text = statement.text(in: language, digits: digits, trace: call.has(trace))
     try console.results.write(text.hasSuffix("\n") ? text : text + "\n")
   }
 

@@ -17,11 +17,14 @@ struct BatchFiles {
   private let rejectsPath: String?
 
   /// Reads the command line; nothing is opened yet.
-  /// - Parameter others: further files that are read.
+  /// - Parameters:
+  ///   - path: the file that streams through; nil: the operand.
+  ///   - others: further files that are read.
   /// - Throws: `Stop` 64 when standard input is asked for twice, or an output would overwrite something that is read.
-  init(_ call: Invocation, besides others: [String] = []) throws(Stop) {
+  init(_ call: Invocation, streaming path: String? = nil, besides others: [String] = []) throws(Stop) {
     groups = try GroupFile.read(call)
-    path = call.operands[0]
+    self.path = path ?? call.operands[0]
+    let path = self.path
     let inputs = [path] + groups.map(\.path) + others
     try InputFile.refuseStandardInputTwice(inputs)
     let output = call.value(of: .output)
@@ -97,6 +100,7 @@ protocol RunSummary {
 
 extension BatchSummary: RunSummary {}
 extension RecalculationSummary: RunSummary {}
+extension AgreementSummary: RunSummary {}
 
 extension CommandOption {
   /// Where results go.
