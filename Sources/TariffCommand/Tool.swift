@@ -5,8 +5,8 @@ import TariffEngine
 enum Tool {
   /// Every command, in the order of the help.
   static let commands: [any Command.Type] = [
-    CheckCommand.self, AssessCommand.self, BatchCommand.self, ScheduleCommand.self, RecalculateCommand.self,
-    TimelineCommand.self, DiffCommand.self, InputsCommand.self, FormatCommand.self,
+    CheckCommand.self, AssessCommand.self, BatchCommand.self, ScheduleCommand.self, LedgerCommand.self,
+    RecalculateCommand.self, TimelineCommand.self, DiffCommand.self, InputsCommand.self, FormatCommand.self,
   ]
 
   /// Runs the tool once with the words after its name.

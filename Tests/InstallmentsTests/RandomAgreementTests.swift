@@ -70,7 +70,8 @@ import Testing
           var isSmall = total < Int128(installments) * Int128(installments) * step * 40
           // The principal of the first level payment is what a first period of two months leaves; in grace of mark-up
           // it stands alone.
-          if case .levelPayment = plan.method, plan.dueRule.dayOfMonth == .last, plan.grace.markUp > 0 { isSmall = true }
+          let standsAlone = plan.dueRule.dayOfMonth == .last && plan.grace.markUp > 0
+          if case .levelPayment = plan.method, standsAlone { isSmall = true }
           if !isSmall || plan.rounding.tooSmall == .endsEarly { Issue.record("\(error) in \(label)") }
         case .nothingOwed: break
         case .levelPaymentBelowMarkUp:

@@ -92,7 +92,8 @@ public struct Ledger: Sendable, Hashable {
   }
 
   /// The numbers of the payments that bounced, and what is wrong with numbers and amounts.
-  private static func reversals(in events: ArraySlice<LedgerEvent>) -> (reversed: Set<String>, faults: [LedgerRefusal]) {
+  private static func reversals(in events: ArraySlice<LedgerEvent>) -> (reversed: Set<String>, faults: [LedgerRefusal])
+  {
     var known: [String] = []
     var numbers: Set<String> = []
     var reversed: Set<String> = []

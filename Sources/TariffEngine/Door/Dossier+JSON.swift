@@ -34,7 +34,7 @@ extension Dossier {
 }
 
 /// Offsets → lines and columns.
-private struct JSONPlaces {
+struct JSONPlaces {
   private let file: SourceFile
 
   init(_ bytes: [UInt8]) { file = SourceFile(name: "", bytes: bytes) }
