@@ -1,0 +1,77 @@
+import Exact
+
+/// One key of one version of a table, laid out for a loop: an index where the numbers lie close together, else an
+/// ordered search.
+struct ColumnKey {
+  enum Search: UInt8 { case brackets, members, index }
+  var search: Search
+  /// Brackets: what lies below it has no position. Index: the number of the first place.
+  var first: Int64
+  var numbers: UnsafeMutablePointer<Int64>
+  /// Index: the position for each number from `first` on; −1: none.
+  var positions: UnsafeMutablePointer<Int32>
+  var numberCount: Int
+  /// The position of whatever is not named; −1: none.
+  var other: Int
+  /// How many positions there are.
+  var count: Int
+
+  /// Where a number stands; −1: nowhere. Numbers of the law beyond 64 bits are held as the outermost ones, which no
+  /// argument may equal.
+  @inline(__always) func position(of value: Int64) -> Int {
+    switch search {
+    case .index:
+      let (place, overflow) = value.subtractingReportingOverflow(first)
+      if overflow || place < 0 || place >= numberCount { return other }
+      let position = positions[Int(place)]
+      return position < 0 ? other : Int(position)
+    case .brackets:
+      if value < first { return -1 }
+      let place = lowerBound(value)
+      return place < numberCount ? place : -1
+    case .members:
+      let place = lowerBound(value)
+      return place < numberCount && numbers[place] == value ? place : other
+    }
+  }
+
+  /// The first number that is not below the value.
+  @inline(__always) private func lowerBound(_ value: Int64) -> Int {
+    var (low, length) = (0, numberCount)
+    while length > 0 {
+      let half = length >> 1
+      let isBelow = numbers[low + half] < value
+      low = isBelow ? low + half + 1 : low
+      length = isBelow ? length - half - 1 : half
+    }
+    return low
+  }
+}
+
+/// A column of a table as formulas search it, by version.
+struct ColumnTable {
+  var keyCount: Int
+  /// By span of the table's timeline; −1: no version.
+  var versions: UnsafeMutablePointer<Int32>
+  /// By version, then key.
+  var keys: UnsafeMutablePointer<ColumnKey>
+  var grids: UnsafeMutablePointer<UnsafeMutablePointer<Int32>>
+  /// By version, then row.
+  var cells: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>
+  /// By version, then position: slices of a progressive table.
+  var slices: UnsafeMutablePointer<UnsafeMutablePointer<ColumnSlice>>
+
+  /// A cell without a number.
+  static let noCell = Int64.min
+  /// A cell whose number does not fit 64 bits.
+  static let wideCell = Int64.min + 1
+}
+
+/// A bracket of a progressive table: what all brackets before it come to, where it begins and its rate.
+struct ColumnSlice {
+  var before: Int128
+  var begin: Int64
+  var rate: Int64
+  /// Whether every bracket up to this one has its rate, and 128 bits hold what they come to.
+  var isWhole: Bool
+}

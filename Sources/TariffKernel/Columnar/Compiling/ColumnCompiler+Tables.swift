@@ -1,0 +1,108 @@
+import Exact
+
+extension ColumnCompiler {
+  mutating func emitLookup(
+    _ search: Int, _ column: Int, _ arguments: [Int], day: Int, into target: Int32?
+  ) -> Int32 {
+    let parts = arguments.map { emitFormula($0, day: day) }
+    let spans = needSpans(of: model.tables[model.searches[search].table.index].timeline, day: day)
+    lists.append(parts)
+    let dst = emitValue(
+      .lookup, a: spans, b: Int32(lists.count - 1), c: table(search, column), into: target)
+    for part in parts + [spans] { release(part) }
+    return dst
+  }
+
+  mutating func emitSlices(
+    _ search: Int, _ column: Int, _ argument: Int, day: Int, _ bound: UInt8, into target: Int32?
+  ) -> Int32 {
+    let part = emitFormula(argument, day: day)
+    let spans = needSpans(of: model.tables[model.searches[search].table.index].timeline, day: day)
+    let dst = emitValue(.slices, a: spans, b: part, c: table(search, column), bound: bound, into: target)
+    release(part)
+    release(spans)
+    return dst
+  }
+
+  private mutating func table(_ search: Int, _ column: Int) -> Int32 {
+    let use = TableUse(search: search, column: column)
+    if let place = tablePlaces[use] { return Int32(place) }
+    tables.append(laidOut(model.searches[search], column: column))
+    tablePlaces[use] = tables.count - 1
+    return Int32(tables.count - 1)
+  }
+
+  private func laidOut(_ search: Search, column: Int) -> ColumnTable {
+    let table = model.tables[search.table.index]
+    let limit = ProgramBuilder.bounds[table.columns[column].scale]
+    let cells = table.versions.map { version in
+      arena.copy(
+        version.cells[column].map { cell -> Int64 in
+          guard let cell, cell >= limit.least, cell <= limit.most else { return ColumnTable.noCell }
+          return Int64(exactly: cell) ?? ColumnTable.wideCell
+        })
+    }
+    let isProgressive = search.keyScales.count == 1
+    let slices = table.versions.indices.map { version -> UnsafeMutablePointer<ColumnSlice> in
+      guard isProgressive else { return arena.copy([]) }
+      return arena.copy(
+        self.slices(search.versions[version], table.versions[version].cells[column]))
+    }
+    return ColumnTable(
+      keyCount: search.keyScales.count,
+      versions: arena.copy(table.timeline.entries.map { Int32($0.version ?? -1) }),
+      keys: arena.copy(search.versions.flatMap { $0.keys.map { laidOut($0) } }),
+      grids: arena.copy(search.versions.map { arena.copy($0.rows) }), cells: arena.copy(cells),
+      slices: arena.copy(slices))
+  }
+
+  private func laidOut(_ key: KeyIndex) -> ColumnKey {
+    switch key {
+    case .brackets(let first, let lasts):
+      return ColumnKey(
+        search: .brackets, first: Int64(clamping: first), numbers: arena.copy(lasts.map { Int64(clamping: $0) }),
+        positions: arena.copy([]), numberCount: lasts.count, other: -1, count: key.count)
+    case .members(let members, let other):
+      let narrow = members.map { Int64(clamping: $0) }
+      if let least = narrow.first, let most = narrow.last, least > .min, most < .max {
+        let (width, overflow) = most.subtractingReportingOverflow(least)
+        if !overflow, width < Self.widestIndex(for: narrow.count) {
+          var positions = [Int32](repeating: -1, count: Int(width) + 1)
+          for (place, member) in narrow.enumerated().reversed() { positions[Int(member - least)] = Int32(place) }
+          return ColumnKey(
+            search: .index, first: least, numbers: arena.copy([]), positions: arena.copy(positions),
+            numberCount: positions.count, other: other ?? -1, count: key.count)
+        }
+      }
+      return ColumnKey(
+        search: .members, first: 0, numbers: arena.copy(narrow), positions: arena.copy([]), numberCount: narrow.count,
+        other: other ?? -1, count: key.count)
+    }
+  }
+
+  /// An index may have gaps, but not waste memory.
+  private static func widestIndex(for count: Int) -> Int64 { Int64(max(256, 8 * count)) }
+
+  /// What the brackets of a progressive table come to, one upon another.
+  private func slices(_ version: Search.Version, _ cells: [Int128?]) -> [ColumnSlice] {
+    guard case .brackets(let first, let lasts) = version.keys[0] else { return [] }
+    var total = ExactTotal()
+    var begin = first
+    var isWhole = true
+    var slices: [ColumnSlice] = []
+    for (position, last) in lasts.enumerated() {
+      let row = Int(version.rows[position])
+      let rate = row < 0 ? nil : cells[row].flatMap { Int64(exactly: $0) }
+      let before = total.value
+      let narrowBegin = Int64(exactly: begin)
+      isWhole = isWhole && rate != nil && before != nil && narrowBegin != nil
+      slices.append(
+        ColumnSlice(before: before ?? 0, begin: narrowBegin ?? 0, rate: rate ?? 0, isWhole: isWhole))
+      let width = last.subtractingReportingOverflow(begin)
+      isWhole = isWhole && !width.overflow
+      if let rate { total.add(width.partialValue, times: Int128(rate)) }
+      begin = last
+    }
+    return slices
+  }
+}
