@@ -8,22 +8,36 @@ enum ScheduleCommand: Command {
     examples: [
       .init(
         purpose: "Everything that is open to a debt on a day, side by side:",
-        lines: ["tariff schedule --offers --rulebook DIR --amount 1000000000 --start 1403-05-10"]),
-      .init(
-        purpose: "The installments of a bill, with the reason of every number:",
         lines: [
-          "tariff schedule --rulebook DIR --dossier dossier.json --plan NAME --term 12 \\",
-          "  --start 1403-05-10 --explain",
+          "tariff schedule --offers --rulebook Tariffs/Mashhad --amount 1000000000 \\",
+          "  --start 1403-05-10",
+        ]),
+      .init(
+        purpose: "The installments of an amount, with the reason of every number:",
+        lines: [
+          "tariff schedule --rulebook Tariffs/Mashhad --amount 1000000000 \\",
+          "  --plan summer --term 12 --start 1403-05-10 --explain",
         ]),
       .init(
         purpose: "Due dates moved off days off, in Persian:",
         lines: [
-          "tariff schedule --rulebook DIR --amount 1000000000 --plan NAME --months 24 \\",
-          "  --start 1403-05-10 --calendar days-off.csv --language fa",
+          "tariff schedule --rulebook Tariffs/Isfahan --amount 1000000000 \\",
+          "  --plan installments --months 24 --start 1403-05-10 \\",
+          "  --calendar Tariffs/National/holidays.csv --language fa",
+        ]),
+      .init(
+        purpose: "The bill of a dossier:",
+        lines: [
+          "tariff schedule --rulebook DIR --dossier dossier.json --bill municipal \\",
+          "  --plan NAME --term 12 --start 1403-05-10",
         ]),
       .init(
         purpose: "A file of agreements, one row out for each installment:",
-        lines: ["tariff schedule --rulebook DIR --agreements agreements.csv -o installments.csv"]),
+        lines: [
+          "tariff schedule --rulebook Tariffs/Isfahan --accept-rejects \\",
+          "  --agreements Tariffs/Isfahan/agreements.csv \\",
+          "  --calendar Tariffs/National/holidays.csv -o installments.csv",
+        ]),
     ],
     usage: [
       "--rulebook DIR (--amount RIALS | --dossier FILE [--bill NAME]) --plan NAME (--term N | --months N | --all-cash) "

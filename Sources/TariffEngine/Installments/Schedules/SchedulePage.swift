@@ -56,13 +56,10 @@ private struct SchedulePage {
     add(whose.joined(separator: " · "))
     if let term = schedule.term {
       let rate = term.rate.ofYear.map { wording.percent($0) } ?? ""
-      let markUp =
-        agreed.terms.plan.method == .none
-        ? wording.either("without mark-up", "بی‌سود")
-        : wording.either("mark-up \(rate) a year", "سود سالانه \(rate)")
-      add(
-        "\(wording.words(for: .installments(schedule.installments.count))) · \(markUp) · "
-          + wording.words(for: agreed.terms.plan.method))
+      let method = agreed.terms.plan.method
+      var words = [wording.words(for: .installments(schedule.installments.count)), wording.words(for: method)]
+      if method != .none { words.append(wording.either("mark-up \(rate) a year", "سود سالانه \(rate)")) }
+      add(words.joined(separator: " · "))
     } else {
       add(wording.either("all in cash", "همه نقد"))
     }
@@ -81,7 +78,7 @@ private struct SchedulePage {
     }
     rows.append([wording.either("paid now, rial", "پرداخت امروز، ریال"), number(schedule.cash.payable)])
     for line in TextColumns.aligned(rows, right: [1]) { add(line) }
-    lines(schedule.cash.parts)
+    lines(schedule.cash.parts, of: wording.either("the cash part pays", "بخش نقد بابت"))
   }
 
   mutating func rows() {
@@ -114,12 +111,12 @@ private struct SchedulePage {
   }
 
   /// What is paid of each line of the bill.
-  private mutating func lines(_ parts: [Coins], of number: String? = nil) {
+  private mutating func lines(_ parts: [Coins], of heading: String) {
     guard agreed.owed.bill != nil, parts.count == agreed.owed.lines.count else { return }
     let told = zip(agreed.owed.lines, parts).filter { $0.1 != 0 }
       .map { "\(wording.name($0.0.symbol)) \(self.number($0.1))" }
     if told.isEmpty { return }
-    add("  " + (number.map { $0 + ": " } ?? "") + told.joined(separator: wording.listSeparator))
+    add("  \(heading): " + told.joined(separator: wording.listSeparator))
   }
 
   mutating func totals() {

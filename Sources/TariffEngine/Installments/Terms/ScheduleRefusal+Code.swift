@@ -18,7 +18,7 @@ extension ScheduleRefusal {
   /// What the request calls the part that is refused.
   public var column: String {
     switch code {
-    case .planUnknown, .planNotOffered, .planConditionNotMet, .planUndecided, .planUnsound: "plan"
+    case .planUnknown, .planNotOffered, .planConditionNotMet, .planUndecided: "plan"
     case .billUnknown, .billNotPayable: "bill"
     case .debtOutOfBounds: "amount"
     case .termNotOffered, .debtTooSmallForTerm: "term"
@@ -34,7 +34,7 @@ extension ScheduleRefusal {
 extension ScheduleFault {
   var code: DossierFault.Code {
     switch self {
-    case .plan, .arithmetic: .planUnsound
+    case .plan, .arithmetic: .planUndecided
     case .conditionNotMet: .planConditionNotMet
     case .notOffered: .planNotOffered
     case .debtTooSmall, .debtTooLarge, .nothingOwed, .negativeLine: .debtOutOfBounds
