@@ -4,6 +4,7 @@ extension ColumnarWorkspace {
   func sumRows(_ step: ColumnInstruction) {
     let (dst, element) = (register(step.dst), register(step.a))
     let (rows, dossiers) = (levels[top], levels[top - 1])
+    if rows.count == 0 { return begin(dst, dossiers) }
     let owner = owners[Int(step.b)].rows
     let mask = element.pointee.mask
     if !element.pointee.isWide, !dst.pointee.isWide, let numbers = element.pointee.narrow,
@@ -39,6 +40,15 @@ extension ColumnarWorkspace {
     }
   }
 
+  /// No rows at all: nobody has filled the element.
+  private func begin(_ dst: UnsafeMutablePointer<Register>, _ dossiers: Level) {
+    if dst.pointee.isWide, let wide = dst.pointee.wide {
+      dossiers.each { dossier in wide[dossier] = 0 }
+    } else if let narrow = dst.pointee.narrow {
+      dossiers.each { dossier in narrow[dossier] = 0 }
+    }
+  }
+
   func extremeOfRows(_ step: ColumnInstruction, isMost: Bool) {
     let (dst, element) = (register(step.dst), register(step.a))
     let (rows, dossiers) = (levels[top], levels[top - 1])
@@ -46,7 +56,9 @@ extension ColumnarWorkspace {
     let mask = element.pointee.mask
     let seen = scratch.bytes
     dossiers.each { dossier in seen[dossier] = 0 }
-    if !element.pointee.isWide, !dst.pointee.isWide, let numbers = element.pointee.narrow,
+    if rows.count == 0 {
+      begin(dst, dossiers)
+    } else if !element.pointee.isWide, !dst.pointee.isWide, let numbers = element.pointee.narrow,
       let result = dst.pointee.narrow
     {
       dossiers.each { dossier in result[dossier] = 0 }
