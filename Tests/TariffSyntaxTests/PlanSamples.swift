@@ -4,7 +4,7 @@ import Diagnostics
 enum PlanSamples {
   /// Every sample as a file.
   static var all: [SourceFile] {
-    [english, persian, names].enumerated().map { number, text in
+    [english, persian, names, changes].enumerated().map { number, text in
       SourceFile(name: "plans \(number)", bytes: Array(text.utf8))
     }
   }
@@ -156,6 +156,28 @@ enum PlanSamples {
       طرح summer برای ۱٬۰۰۰٬۰۰۰٬۰۰۰ ریال در تاریخ ۱۴۰۳-۰۵-۰۱، همه نقد = ۷۸۰٬۰۰۰٬۰۰۰ ریال
       طرح summer برای ۱٬۰۰۰٬۰۰۰٬۰۰۰ ریال در تاریخ ۱۴۰۳-۰۵-۰۱، اقساط ۷ پذیرفته نیست
       f = ۵ ریال
+
+    """
+
+  /// Terms that a later act changes.
+  static let changes = """
+    language 1
+
+    act case.1403.stage2  "مرحله دوم"
+      authority  "شورا"
+      approved   1403-04-10
+      in force   from 1403-05-01
+      status     final
+      amends     case.1403
+      source     "A case"
+
+    change summer, term 12 to cash 20%, mark up 60% of credit_ceiling was cash 15%, mark up 50% of credit_ceiling
+      article  1
+
+    change summer, term 1 to 6 to none was cash 15% from 1403-06-01 to 1403-06-31
+
+    change summer, term 18 to mark up credit_ceiling, cash 5%
+        was none
 
     """
 

@@ -62,6 +62,7 @@ extension AmendingAction {
     case .changeDefinition(let name, _, _), .repeal(let name): name
     case .changeCell(let table, _), .insertRow(let table, _), .removeRow(let table, _): table
     case .changeClause(let fee, _): fee
+    case .changeTerm(let plan, _): plan
     case .replaceTable(let table, _): table.heading.name
     case .suspend, .reinstate, .annul: nil
     }
@@ -78,7 +79,7 @@ extension AmendingAction {
   /// The statement's first word.
   var verb: String {
     switch self {
-    case .changeDefinition, .changeCell, .changeClause: "change"
+    case .changeDefinition, .changeCell, .changeClause, .changeTerm: "change"
     case .replaceTable: "replace"
     case .insertRow: "insert"
     case .removeRow: "remove"
@@ -96,6 +97,7 @@ extension AmendingAction {
     case .changeCell(_, let change):
       .cell(row: Meaning.row(change.patterns, keys: keys), column: change.column.value)
     case .changeClause(_, let change): .clause(change.words)
+    case .changeTerm(_, let change): .clause(change.words)
     case .insertRow(_, let row), .removeRow(_, let row): .row(Meaning.row(row.patterns, keys: keys))
     case .replaceTable: .table
     case .repeal, .suspend, .reinstate, .annul: .existence

@@ -37,6 +37,10 @@ struct Editing {
       fee.set(change)
       other = .fee(fee)
       isWhole = false
+    case (.changeTerm(_, let change), .plan(var plan)?):
+      plan.set(change)
+      other = .plan(plan)
+      isWhole = false
     case (.changeCell(_, let change), nil):
       guard set(change) else { return false }
       isWhole = false

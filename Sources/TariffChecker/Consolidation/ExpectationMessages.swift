@@ -20,6 +20,7 @@ struct ExpectationMessages {
       "\(change.column.value) of the row `\(label(change.patterns))` of \(amendment.name)"
     case .removeRow(_, let row), .insertRow(_, let row): "the row `\(label(row.patterns))` of \(amendment.name)"
     case .changeClause(_, let change): "\(change.words) of \(amendment.name)"
+    case .changeTerm(_, let change): "\(change.words) of \(amendment.name)"
     case .replaceTable: "the act behind the table \(amendment.name)"
     default: amendment.name
     }

@@ -30,6 +30,7 @@ extension Editing {
     case (.changeDefinition, .value(let value)?):
       return .value(Meaning.formula(value.formula), words: value.formula.canonicalText)
     case (.changeClause(_, let change), .fee(let fee)?): return fee.clause(like: change)
+    case (.changeTerm(_, let change), .plan(let plan)?): return plan.term(like: change)
     case (.changeCell(_, let change), .table(let table)?):
       guard let column = table.columnPlace(change.column.value) else { return .noColumn }
       guard let place = row(Meaning.row(change.patterns, keys: table.keys)), column < table.rows[place].cells.count
@@ -54,6 +55,7 @@ extension AmendingAction {
       return .value(Meaning.number(literal), words: literal.text)
     case (.changeDefinition(_, _, let was), _): return .value(Meaning.formula(was), words: was.canonicalText)
     case (.changeClause(_, let change), _): return change.was
+    case (.changeTerm(_, let change), _): return change.standing
     case (.changeCell(_, let change), .table(let table)):
       let column = table.columnPlace(change.column.value) ?? 0
       return .value(

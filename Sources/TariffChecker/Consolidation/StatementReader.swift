@@ -64,12 +64,15 @@ struct StatementReader {
       return true
     case (.changeDefinition, .value), (.changeClause, .fee), (.insertRow, .table), (.removeRow, .table),
       (.replaceTable, .table), (.changeCell, .table), (.repeal, .rate), (.repeal, .table), (.repeal, .value),
-      (.repeal, .fee), (.repeal, .plan):
+      (.repeal, .fee), (.repeal, .plan), (.changeTerm, .plan):
       return true
     case (_, .table): remedy = "write: change \(name.value), row PATTERN, COLUMN to CELL was CELL"
     case (_, .fee): remedy = "write: change \(name.value), CLAUSE to FORMULA was FORMULA"
     case (_, .rate), (_, .value): remedy = "write: change \(name.value) to … was …"
-    case (_, .plan): remedy = "repeal it from a day, and declare it anew from there: plan \(name.value)"
+    case (_, .plan):
+      remedy =
+        "write: change \(name.value), term 12 to cash 20% was cash 15%; for anything else repeal it from a day, and "
+        + "declare it anew from there: plan \(name.value)"
     default: break
     }
     return wrong(statement, name, declaration, "this is no statement about \(article(declaration.kind))", remedy)

@@ -32,7 +32,7 @@ extension Vocabulary {
     switch keyword {
     case .by, .step: return next?.isNumber ?? false ? .step : .by
     case .to, .onto:
-      let leadsOn: [Keyword] = [.change, .floor, .ceiling, .halfUp, .upTo, .atLeast]
+      let leadsOn: [Keyword] = [.change, .floor, .ceiling, .halfUp, .upTo, .atLeast, .term]
       return before.map(leadsOn.contains) ?? false ? .onto : .to
     case .upTo, .reliefCeiling: return before == .when || before == .aMonth ? .reliefCeiling : .upTo
     default: return keyword

@@ -94,7 +94,7 @@ enum DeclarationKind: CaseIterable {
     case .example: "example \"دو پارکینگ، ۲۶۰ متر\""
     case .change:
       "change vat to 10% was 9%, or change prices, row up to 60, share to 70% was 65%, "
-        + "or change rail_levy, at least to 5 rial was none"
+        + "or change rail_levy, at least to 5 rial was none, or change summer, term 12 to cash 20% was cash 15%"
     case .replace: "replace prices was city.council.1403"
     case .insert: "insert prices, row up to 60 5% 200"
     case .remove: "remove prices, row up to 60 was 5% 200"

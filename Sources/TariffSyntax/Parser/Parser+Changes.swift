@@ -2,11 +2,13 @@ import Diagnostics
 import Exact
 
 extension Parser {
-  /// change → NAME "to" formula "was" formula | NAME "," "row" cell change | NAME "," clause change
+  /// change → NAME "to" formula "was" formula | NAME "," "row" cell change | NAME "," "term" term change
+  ///          | NAME "," clause change
   mutating func change() -> AmendingAction? {
-    guard let name = name("the name of a rate, value, table or fee") else { return nil }
+    guard let name = name("the name of a rate, value, table, fee or plan") else { return nil }
     if eat(.comma) {
       if eat(.row) { return cellChange().map { .changeCell(table: name, $0) } }
+      if eat(.term) { return termChange().map { .changeTerm(plan: name, $0) } }
       return clauseChange().map { .changeClause(fee: name, $0) }
     }
     let change = change(of: "the new formula") { parser in parser.formula() }
@@ -44,6 +46,25 @@ extension Parser {
     return literal("a number or \(spelling(.none))", beforeWords: true).map { .some($0) }
   }
 
+  /// term change → COUNT ["to" COUNT] "to" terms "was" terms
+  private mutating func termChange() -> PlanTermChange? {
+    let isRange = at(.to, 1) && peek(2)?.isNumber ?? false
+    guard let installments = installments(isRange: isRange) else { return nil }
+    let terms = change(of: "the new terms") { $0.terms(of: installments) }
+    return terms.map { PlanTermChange(installments: installments, to: $0.to, was: $0.was) }
+  }
+
+  /// terms → term part {"," term part} | "none"; nil: neither, which was reported.
+  private mutating func terms(of installments: ClosedRange<Int>) -> TermClause?? {
+    if eat(.none) { return .some(nil) }
+    let start = cursor
+    var term = TermClause(installments: installments, cash: nil, markUp: nil, range: lastPlace)
+    var said: [Int: SourceRange] = [:]
+    repeat { termPart(of: &term, &said) } while eat(.comma)
+    term.range = range(from: start)
+    return isFaulty ? nil : .some(term)
+  }
+
   /// clause change → CLAUSE "to" what stands in the clause "was" what stands in it, `none` where there is no such clause
   private mutating func clauseChange() -> FeeClauseChange? {
     if eat(.code) { return optional({ $0.designation("the income code") }).map { .code(to: $0.to, was: $0.was) } }
@@ -58,9 +79,9 @@ extension Parser {
     if eat(.atMost) { return optional({ $0.limit() }).map { .atMost(to: $0.to, was: $0.was) } }
     if eat(.rounded) { return optional({ $0.rounding() }).map { .rounding(to: $0.to, was: $0.was) } }
     if eat(.in) { return optional({ $0.names("a set") }).map { .sets(to: $0.to ?? [], was: $0.was ?? []) } }
-    let known: [Keyword] = [.row, .code, .when, .pricedOn, .amount, .atLeast, .atMost, .rounded, .in]
+    let known: [Keyword] = [.row, .term, .code, .when, .pricedOn, .amount, .atLeast, .atMost, .rounded, .in]
     unexpected(
-      "a clause of the fee, or the row of a table,",
+      "a clause of the fee, the row of a table, or a term of the plan,",
       reasons: ["what can be changed is one of: \(known.map(spelling).joined(separator: ", "))"],
       nearest: known.map(spelling))
     return nil

@@ -59,13 +59,33 @@ extension Parser {
     return DebtBounds(least: least, most: nil, range: range(from: start))
   }
 
-  /// term → COUNT ["to" COUNT] {"," ("cash" literal | "mark" "up" mark up)}
+  /// term → COUNT ["to" COUNT] {"," term part}
   private mutating func term() -> TermClause? {
+    let start = cursor
+    guard let installments = installments(isRange: at(.to, 1)) else { return nil }
+    var term = TermClause(installments: installments, cash: nil, markUp: nil, range: range(from: start))
+    var said: [Int: SourceRange] = [:]
+    while eat(.comma) { termPart(of: &term, &said) }
+    term.range = range(from: start)
+    return isFaulty ? nil : term
+  }
+
+  /// term part → "cash" literal | "mark" "up" mark up
+  mutating func termPart(of term: inout TermClause, _ said: inout [Int: SourceRange]) {
+    switch part([[.cash], [.markUp]], &said) {
+    case .cash: term.cash = literal("the least share that is paid in cash")
+    case .markUp: term.markUp = markUp("the mark-up of a year")
+    default: break
+    }
+  }
+
+  /// COUNT ["to" COUNT]
+  mutating func installments(isRange: Bool) -> ClosedRange<Int>? {
     let start = cursor
     guard let first = wholeNumber("the number of installments") else { return nil }
     var last = first
-    if eat(.to) {
-      guard let most = wholeNumber("the largest number of installments") else { return nil }
+    if isRange {
+      guard eat(.to), let most = wholeNumber("the largest number of installments") else { return nil }
       last = most
     }
     guard first.value <= last.value else {
@@ -74,17 +94,7 @@ extension Parser {
         remedy: "write the smaller number first")
       return nil
     }
-    var term = TermClause(installments: first.value...last.value, cash: nil, markUp: nil, range: range(from: start))
-    var said: [Int: SourceRange] = [:]
-    while eat(.comma) {
-      switch part([[.cash], [.markUp]], &said) {
-      case .cash: term.cash = literal("the least share that is paid in cash")
-      case .markUp: term.markUp = markUp("the mark-up of a year")
-      default: return nil
-      }
-    }
-    term.range = range(from: start)
-    return term
+    return first.value...last.value
   }
 
   /// mark up → literal ["of" NAME] | NAME

@@ -23,6 +23,9 @@ extension TreePrinter {
     case .changeClause(let fee, let change):
       let (clause, new, old) = self.change(change)
       return "change \(fee.value), \(clause) to \(new) \(breakable)was \(old)"
+    case .changeTerm(let plan, let change):
+      let (new, old) = (orNone(change.to, terms), orNone(change.was, terms))
+      return "change \(plan.value), term \(installments(change.installments)) to \(new) \(breakable)was \(old)"
     case .replaceTable(let table, let act): return replacement(table) + " was " + act.value
     case .insertRow(let table, let row): return "insert \(table.value), row \(self.row(row))"
     case .removeRow(let table, let row):

@@ -18,3 +18,8 @@ extension Declaration {
     return String(printer.text.dropFirst(before))
   }
 }
+
+extension TermClause {
+  /// `cash 15%, mark up 50% of credit_ceiling`: what it asks, with English keywords; nothing where it asks nothing.
+  public var canonicalText: String { TreePrinter.terms(self) }
+}

@@ -39,11 +39,17 @@ extension TreePrinter {
   }
 
   private static func term(_ term: TermClause) -> String {
-    let (first, last) = (term.installments.lowerBound, term.installments.upperBound)
-    var text = first == last ? "\(first)" : "\(first) to \(last)"
-    if let cash = term.cash { text += ", cash " + literal(cash) }
-    if let markUp = term.markUp { text += ", mark up " + self.markUp(markUp) }
-    return text
+    let terms = terms(term)
+    return installments(term.installments) + (terms.isEmpty ? "" : ", " + terms)
+  }
+
+  static func installments(_ range: ClosedRange<Int>) -> String {
+    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+
+  static func terms(_ term: TermClause) -> String {
+    [term.cash.map { "cash " + literal($0) }, term.markUp.map { "mark up " + markUp($0) }].compactMap { $0 }
+      .joined(separator: ", ")
   }
 
   private static func markUp(_ markUp: MarkUpClause) -> String {

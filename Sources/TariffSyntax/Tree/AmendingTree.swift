@@ -30,6 +30,8 @@ public enum AmendingAction: Sendable, Equatable {
   case changeCell(table: Marked<String>, CellChange)
   /// `change FEE, at least to FORMULA was FORMULA`.
   case changeClause(fee: Marked<String>, FeeClauseChange)
+  /// `change PLAN, term 12 to cash 20% was cash 15%`.
+  case changeTerm(plan: Marked<String>, PlanTermChange)
   /// `replace TABLE was ACT`: the whole table. Without method, keys or titles those of the old table stay: then `method`
   /// is nil, `keys` is empty, and the line of columns of a table with a key `across` stands in `columns`, without units.
   case replaceTable(TableDeclaration, was: Marked<String>)
@@ -78,4 +80,14 @@ public enum FeeClauseChange: Sendable, Equatable {
   case atMost(to: LimitClause?, was: LimitClause?)
   case rounding(to: RoundingClause?, was: RoundingClause?)
   case sets(to: [Marked<String>], was: [Marked<String>])
+}
+
+/// The terms of so many installments, new and old; nil: `none`, the plan does not offer them.
+public struct PlanTermChange: Sendable, Equatable {
+  /// What is changed: a clause `term` of just these installments.
+  public var installments: ClosedRange<Int>
+  /// The new terms.
+  public var to: TermClause?
+  /// The terms that stand there.
+  public var was: TermClause?
 }

@@ -168,6 +168,20 @@ import Testing
     plan("recalculation supplementary, due after §a§ day").expect(.unexpectedWord)
   }
 
+  @Test func badChangesOfTerms() {
+    func change(_ words: String) -> Sample { Sample.act("change p, \(words)\n") }
+    change("§trem§ 12 to none was cash 5%").expect(.unexpectedWord).forEach {
+      #expect($0.remedy == "did you mean term?")
+    }
+    change("term §twelve§ to none was cash 5%").expect(.unexpectedWord)
+    change("term §6 to 1§ to none was cash 5%").expect(.unexpectedWord)
+    change("term 12, §cash§ 5%").parse().diagnostics.forEach { #expect($0.code == .unexpectedWord) }
+    change("term 12 to §5%§ was none").parse().diagnostics.forEach { #expect($0.code == .unexpectedWord) }
+    change("term 12 to cash 5%, §cash§ 6% was none").expect(.clauseTwice)
+    change("term 12 to cash §5§").parse().diagnostics.forEach { #expect($0.code == .unexpectedWord) }
+    change("term 12 to cash 5% was §12§").expect(.unexpectedWord)
+  }
+
   @Test func badExpectations() {
     func example(_ line: String) -> Sample { Sample.act("example \"x\"\n  \(line)\n") }
     example("plan p §5§ rial").expect(.unexpectedWord)

@@ -209,6 +209,30 @@ import Testing
         == RecalculationRule(target: .supplementary, supplementDays: 1))
   }
 
+  @Test func changesOfTerms() throws {
+    func change(_ words: String) throws -> PlanTermChange {
+      let tree = Sample.act("change p, \(words)\n").tree()
+      guard case .changeTerm(let plan, let change)? = tree.acts.first?.statements.first?.action else {
+        throw TestFault.noChange
+      }
+      #expect(plan.value == "p")
+      return change
+    }
+    let first = try change("term 12 to cash 20%, mark up 60% of r was mark up 50% of r, cash 15% from 1403-04-01")
+    #expect(first.installments == 12...12)
+    #expect(first.to?.cash?.text == "20%")
+    #expect(first.was?.cash?.text == "15%")
+    #expect(first.to?.markUp != first.was?.markUp)
+    let range = try change("term 1 to 6 to none was cash 0%")
+    #expect(range.installments == 1...6)
+    #expect(range.to == nil)
+    #expect(range.was?.installments == 1...6)
+    let new = try change("term 18 to mark up 5%\n    was none  article 4")
+    #expect(new.was == nil && new.to?.cash == nil)
+  }
+
+  private enum TestFault: Error { case noChange }
+
   @Test func whatExamplesExpect() throws {
     let example = try #require(Parser.parse(PlanSamples.all[0], index: 0).tree.examples.first)
     #expect(example.facts.map(\.name.value) == ["zone", "term"])
