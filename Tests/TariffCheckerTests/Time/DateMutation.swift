@@ -16,13 +16,15 @@ struct DateMutation: CustomStringConvertible {
 
   /// Every date of the rulebook's own acts on which something depends, a day earlier and a day later.
   static func all(of library: Library) -> [DateMutation] {
-    library.acts.filter(\.folder.isEmpty).flatMap { file in
-      Parser.parse(library.files[file.file], index: file.file).tree.acts.flatMap { act in
-        dates(of: act).flatMap { what, date in
-          [-1, 1].map { days in
-            DateMutation(
-              range: date.range, date: date.value, days: days, what: "\(act.act.heading.name.value): \(what)")
-          }
+    let acts = library.acts.filter(\.folder.isEmpty).flatMap { file in
+      Parser.parse(library.files[file.file], index: file.file).tree.acts
+    }
+    let unread = Set(acts.flatMap(\.declarations).compactMap(\.unreadHere))
+    return acts.flatMap { act in
+      dates(of: act, unread: unread).flatMap { what, date in
+        [-1, 1].map { days in
+          DateMutation(
+            range: date.range, date: date.value, days: days, what: "\(act.act.heading.name.value): \(what)")
         }
       }
     }
@@ -30,13 +32,14 @@ struct DateMutation: CustomStringConvertible {
 
   /// The dates that say something: the day from which an act is in force, its end where a provision or statement has
   /// none, the day on which an amending act became known, and the days of provisions and statements.
-  private static func dates(of act: ActTree) -> [(String, Marked<Day>)] {
+  private static func dates(of act: ActTree, unread: Set<String>) -> [(String, Marked<Day>)] {
     let statements = act.statements.filter { !$0.action.isAnnulment }
-    let clauses = act.declarations.compactMap(\.datedHeading).map(\.inForce) + statements.map(\.span)
+    let headings = act.declarations.compactMap(\.datedHeading).filter { !unread.contains($0.name.value) }
+    let clauses = headings.map(\.inForce) + statements.map(\.span)
     var dates: [(String, Marked<Day>)] = []
     if let clause = act.act.inForce {
       if !clauses.isEmpty || !act.statements.isEmpty { dates.append(("in force from", clause.first)) }
-      let ends = act.declarations.compactMap(\.datedHeading).contains { $0.inForce?.last == nil }
+      let ends = headings.contains { $0.inForce?.last == nil }
       if let last = clause.last, ends || statements.contains(where: \.endsWithItsAct) {
         dates.append(("in force to", last))
       }
@@ -77,8 +80,15 @@ extension Declaration {
     case .table(let table): table.heading
     case .value(let value): value.heading
     case .fee(let fee): fee.heading
+    case .plan(let plan): plan.heading
     default: nil
     }
+  }
+
+  /// The name of what is accepted as read by nobody in its own rulebook: its days are shown where it is read.
+  fileprivate var unreadHere: String? {
+    guard let heading = datedHeading, heading.accepted.contains(where: { $0.code.value == "T0305" }) else { return nil }
+    return heading.name.value
   }
 }
 
