@@ -108,7 +108,7 @@ import Testing
       good: agreement("bank", "12", "1403-02-05", loan, "1000000,residential", calendar: true)),
     Case(
       code: .calendarEnds, bad: agreement("bank", "12", "1404-01-01", loan, "1000000,residential", calendar: true),
-      good: agreement("bank", "12", "1403-12-29", loan, "1000000,residential", calendar: true)),
+      good: agreement("bank", "12", "1403-12-28", loan, "1000000,residential", calendar: true)),
     Case(
       code: .debtTooSmallForTerm, bad: agreement("spring", "2", "1403-02-05", "amount", "999"),
       good: agreement("spring", "2", "1403-02-05", "amount", "2000")),

@@ -60,7 +60,7 @@ extension OfferList.Row {
 
   fileprivate func refused(_ wording: Wording) -> String {
     guard case .failure(let refusal) = outcome else { return "" }
-    let whole = terms == nil ? "" : ", \(termWords(wording))"
+    let whole = terms == nil ? "" : wording.listSeparator + termWords(wording)
     let remedy = refusal.remedy(in: wording.language, digits: wording.digits).map { " (\($0))" } ?? ""
     return "  \(wording.name(symbol))\(whole): \(refusal.reason(in: wording.language, digits: wording.digits))\(remedy)"
       + " [\(refusal.code.code)]"

@@ -74,6 +74,7 @@ private struct DaysOffReading: ~Copyable {
   mutating func read() throws(BatchFault) {
     for part in Part.allCases {
       guard let cells = try row() else {
+        if !faults.isEmpty { return }
         return refuse(.emptyFile, "", "the file ends before its line \(part.words[0])", "write \(part.example)")
       }
       guard head(part, cells) else { return }
