@@ -42,7 +42,7 @@ import Testing
     for line in [
       "1,500,000  debt at the agreement, rial", "  300,000  paid in cash at the agreement", "  600,000  paid since",
       "  208,000  past due, late charges with it", "  608,000  settles everything on this day",
-      "     8,000  late charge of 2", "   192,000  principal of 2",
+      "      8,000  late charge of 2", "    192,000  principal of 2",
     ] { #expect(english.lines.contains(line), "\(line)\n\(english.out)") }
     let persian = try Self.ledger(folder, Self.even + " @ledger.csv --language fa")
     #expect(persian.lines.contains("  ۶۰۸٬۰۰۰  مبلغ تسویهٔ کامل در این روز"), "\(persian)")

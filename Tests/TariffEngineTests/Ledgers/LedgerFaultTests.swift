@@ -78,7 +78,7 @@ import Testing
 
   private static func text(_ rows: [String]) -> String {
     // LedgerTariff.events takes single rows.
-    LedgerTariff.events() + rows.map { $0 + ",\n" }.joined()
+    LedgerTariff.events() + rows.map { $0 + ($0.contains("agreement") ? ",12\n" : ",\n") }.joined()
   }
 
   @Test(arguments: cases)
