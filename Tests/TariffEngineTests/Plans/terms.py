@@ -31,7 +31,7 @@ def ceiling(amount, step):
 class Plan:
     """One version of a plan: when its act is known, on which days of agreement it is open, and its terms.
 
-    `terms`: number of instalments → (least cash in percent, yearly mark-up of a day, in percent). `discounts`: first day,
+    `terms`: number of installments → (least cash in percent, yearly mark-up of a day, in percent). `discounts`: first day,
     last day, percent, whether only for all in cash.
     """
 
