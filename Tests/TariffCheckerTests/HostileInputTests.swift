@@ -14,20 +14,37 @@ import Testing
 @Suite struct HostileInput {
   /// A tariff that is sound but for the damage done to it, or messages: never a crash.
   @Test func damagedActsAreAnswered() throws {
-    let sources = try MessageCase.all().filter { $0.library.files.allSatisfy { $0.bytes.count < 10_000 } }
+    let cases = try MessageCase.all().map(\.library).filter { $0.files.allSatisfy { $0.bytes.count < 10_000 } }
+    damage(cases, with: cases, times: RandomCases.count(100_000))
+  }
+
+  /// The same with every clause of a plan, which a message case has few of.
+  @Test func damagedPlansAreAnswered() throws {
+    let plan = SampleAct.library([PlanAct.text(PlanAct.whole), PlanAct.text().replacing("case.1403", with: "other")])
+    damage([plan], with: [plan, SampleAct.library([PlanAct.text(PlanAct.summer)])], times: RandomCases.count(50_000))
+  }
+
+  @Test func thousandsOfClausesOfAPlanAreAnswered() {
+    let terms = String(repeating: "  term 1 to 600\n", count: 5_000)
+    #expect(PlanAct.codes("plan p\n  method none\n" + terms).contains("T0606"))
+    let discounts = String(repeating: "  discount 5%\n", count: 5_000)
+    #expect(PlanAct.codes("plan p\n" + discounts) == ["T0606"])
+  }
+
+  private func damage(_ sources: [Library], with others: [Library], times: Int) {
     var generator = SeededGenerator(seed: RandomCases.seed)
-    for _ in 0..<RandomCases.count(100_000) {
-      guard let first = sources.randomElement(using: &generator), let second = sources.randomElement(using: &generator)
+    for _ in 0..<times {
+      guard var library = sources.randomElement(using: &generator), let second = others.randomElement(using: &generator)
       else { continue }
-      var library = first.library
       let place = Int.random(in: 0..<library.files.count, using: &generator)
       var bytes = library.files[place].bytes
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
-        damage(&bytes, with: second.library.files[0].bytes, &generator)
+        damage(&bytes, with: second.files[second.files.count - 1].bytes, &generator)
       }
       library.files[place] = SourceFile(name: library.files[place].name, bytes: bytes)
       let result = Checker.check(library)
-      #expect(result.model != nil || result.diagnostics.contains { $0.severity == .error })
+      let text = library.files.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+      #expect(result.model != nil || result.diagnostics.contains { $0.severity == .error }, "\(text)")
     }
   }
 

@@ -16,14 +16,13 @@ extension FormulaLowering {
     version.condition = condition??.node
     version.conditionText = declaration.condition?.canonicalText
     var isWhole = condition.map { $0 != nil } ?? true
-    for (place, clause) in declaration.terms.enumerated() {
-      guard case .ofRate(let share, let name)? = clause.markUp else { continue }
-      guard let ceiling = lowerShare(share, of: name, &reader) else {
-        isWhole = false
-        continue
-      }
-      for term in reader.clauses.indices where reader.clauses[term] == place { version.ceilings[term] = ceiling }
+    let ceilings = declaration.terms.map { clause -> PlanVersion.CeilingShare? in
+      guard case .ofRate(let share, let name)? = clause.markUp else { return nil }
+      let ceiling = lowerShare(share, of: name, &reader)
+      if ceiling == nil { isWhole = false }
+      return ceiling
     }
+    for (term, clause) in reader.clauses.enumerated() { version.ceilings[term] = ceilings[clause] }
     if case .ofRate(let share, let name)? = declaration.lateCharge?.rate {
       version.lateRate = lowerShare(share, of: name, &reader)
       if version.lateRate == nil { isWhole = false }

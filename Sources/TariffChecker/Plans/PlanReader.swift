@@ -12,6 +12,8 @@ struct PlanReader {
   private(set) var isWhole = true
   /// By place among the terms: the clause that offers it.
   private(set) var clauses: [Int] = []
+  /// More than a plan of many years needs; each is held against every other.
+  static let mostDiscounts = 100
 
   init(_ declaration: PlanDeclaration, sink: DiagnosticSink) {
     self.declaration = declaration
@@ -41,6 +43,8 @@ struct PlanReader {
 
   private mutating func terms() -> [Installments.Term] {
     var terms: [Installments.Term] = []
+    var seen: Set<Int> = []
+    var isRepeated = false
     for (place, clause) in declaration.terms.enumerated() {
       let leastCash = clause.cash.map { share($0, "the least cash part") } ?? .zero
       var rate = MarkUpRate.zero
@@ -50,6 +54,11 @@ struct PlanReader {
       let ends = [clause.installments.lowerBound, clause.installments.upperBound]
       let counts = ends.allSatisfy { (1...most).contains($0) } ? Array(clause.installments) : Array(Set(ends)).sorted()
       for count in counts {
+        // A second offer of one term is a fault; once it is told, more of them say nothing new.
+        if !seen.insert(count).inserted {
+          if isRepeated { continue }
+          isRepeated = true
+        }
         terms.append(Installments.Term(installments: count, rate: rate, leastCash: leastCash))
         clauses.append(place)
       }
@@ -70,7 +79,13 @@ struct PlanReader {
       rule.leastRounding = clause.mode.value
       rule.leastStep = step(clause)
     }
-    for clause in declaration.discounts {
+    if declaration.discounts.count > Self.mostDiscounts {
+      report(
+        .planUnsound, declaration.discounts[Self.mostDiscounts].range,
+        "\(declaration.heading.name.value): more than \(Self.mostDiscounts) discounts",
+        remedy: "lay down a plan of its own for other days")
+    }
+    for clause in declaration.discounts.prefix(Self.mostDiscounts) {
       let share = share(clause.share, "a discount")
       var days = Day.valid
       if let span = clause.span {

@@ -23,27 +23,7 @@ import Testing
   }
 
   @Test func everyClauseIsKept() throws {
-    let result = PlanAct.check(
-      """
-      plan whole
-        when           zone = low and credit_ceiling > 20%
-        debt           1_000_000 rial to 90_000_000_000 rial
-        term           3 to 4, cash 15%
-        term           12, cash 15.5%, mark up 50% of credit_ceiling
-        method         level payments by months, 6 guard digits
-        discount       22% from 1403-03-01 to 1403-03-31
-        discount       5%  if all in cash
-        cash           ceiling to 1_000 rial
-        every          2 months, first day, begun month by days, moved modified following, across years, days shared
-        grace          2 installments of principal, 1 of mark up, forgiven
-        rounded        half even to 500 rial, remainder largest remainder, small debts end early, coins floor
-        lines          shown
-        unsplit        fine
-        late           50% of credit_ceiling a month, begun month not at all, on amount, up to 24%, except fine
-        payments       vertical, in order late charge, mark up, fee, surplus refund
-        settlement     begun month by days, forgives 90%
-        recalculation  supplementary, mark up follows, due after 30 days
-      """)
+    let result = PlanAct.check(PlanAct.whole)
     let desk = try PlanDesk(result)
     let provision = try #require(desk.model.plans.first)
     let version = try #require(provision.versions.first)
