@@ -35,6 +35,8 @@ let package = Package(
       "TariffEngine",
       on: ["Exact", "Diagnostics", "CSV", "Installments", "TariffSyntax", "TariffKernel", "TariffChecker"]),
     .executableTarget(name: "TariffCommand", dependencies: ["TariffEngine"], swiftSettings: settings),
+    .executableTarget(
+      name: "tariff-benchmark", dependencies: ["TariffEngine"], path: "Benchmarks/Harness", swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Exact"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("ExactTests", on: ["Exact"]),
     tests("DiagnosticsTests", on: ["Diagnostics"]),
@@ -45,8 +47,12 @@ let package = Package(
     tests("TariffCheckerTests", on: ["TariffChecker"], beside: ["Messages"]),
     tests(
       "TariffEngineTests", on: ["TariffEngine"],
-      beside: ["Engineering", "GermanTax", "Isfahan", "Mashhad", "Plans", "Tehran"]),
+      beside: [
+        "Engineering", "GermanTax", "Isfahan", "Mashhad", "Plans", "Tehran", "WorkloadW/dossiers.csv",
+        "WorkloadW/expected.csv", "WorkloadW/expected.py",
+      ]),
     tests("CommandTests", on: ["TariffEngine", "TariffCommand"]),
+    tests("BenchmarkTests", on: ["tariff-benchmark"]),
     tests("LayeringTests", on: []),
   ]
 )

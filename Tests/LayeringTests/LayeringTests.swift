@@ -18,6 +18,7 @@ private let layers: [String: Set<String>] = [
   "TariffChecker": ["Exact", "Diagnostics", "CSV", "Installments", "TariffSyntax", "TariffKernel"],
   "TariffEngine": ["Exact", "Diagnostics", "CSV", "Installments", "TariffSyntax", "TariffKernel", "TariffChecker"],
   "TariffCommand": ["TariffEngine"],
+  "Harness": ["TariffEngine"],
 ]
 
 /// What a module may import of the system. The full Foundation is never imported alone: it brings locale data that no
@@ -26,6 +27,7 @@ private let system: [String: Set<String>] = [
   "Exact": ["FoundationEssentials", "Foundation", "Swift"],
   "TariffEngine": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization"],
   "TariffCommand": ["FoundationEssentials", "Foundation", "Glibc", "Dispatch"],
+  "Harness": ["FoundationEssentials", "Foundation", "Glibc"],
 ]
 
 private struct SourceText {
@@ -46,7 +48,11 @@ private struct SourceText {
 
 private func sources() throws -> [SourceText] {
   let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  let folder = "/" + root + "/Sources"
+  return try ["Sources", "Benchmarks"].flatMap { folder in try sources(in: "/\(root)/\(folder)") }
+}
+
+/// The folders of a folder are modules.
+private func sources(in folder: String) throws -> [SourceText] {
   let manager = FileManager.default
   return try manager.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }.sorted().map { path in
     let bytes = try #require(manager.contents(atPath: folder + "/" + path), "\(path) can be read")
