@@ -13,9 +13,18 @@ import Testing
     return text.contains("--rulebook Tariffs") && !text.contains("|") && !text.contains("Mashhad dossier.json")
   }
 
-  @Test(arguments: examples)
+  /// Every command of the README's blocks of shell.
+  private static let readme: [[String]] = {
+    let text = String(decoding: FileManager.default.contents(atPath: root + "/README.md") ?? Data(), as: UTF8.self)
+    let blocks = text.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+    return blocks.flatMap { $0.components(separatedBy: "\ntariff ") }.map { command in
+      [command.hasPrefix("tariff ") ? command : "tariff " + command]
+    }
+  }()
+
+  @Test(arguments: examples + readme)
   func theLineWorks(lines: [String]) throws {
-    #expect(Self.examples.count >= 11)
+    #expect(Self.examples.count >= 11 && Self.readme.count >= 3)
     let folder = try Folder()
     symlink(Self.root + "/Tariffs", folder.at("Tariffs"))
     let line = lines.joined(separator: "\n").replacing("tariff ", with: "\"$TARIFF\" ")
