@@ -11,9 +11,11 @@ public final class ColumnarBatch {
     public fileprivate(set) var presence: UnsafeMutablePointer<UInt8>
     fileprivate(set) var capacity: Int
 
-    /// Values of ``presence``: not given; given; given, and too large for 64 bits.
+    /// In ``presence``: not given.
     public static let missing: UInt8 = 0
+    /// In ``presence``: given.
     public static let given: UInt8 = 1
+    /// In ``presence``: given, and too large for 64 bits.
     public static let wide: UInt8 = 2
 
     fileprivate init(capacity: Int) {

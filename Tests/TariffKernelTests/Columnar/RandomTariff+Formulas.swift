@@ -37,7 +37,8 @@ extension RandomTariff {
     case 0, 1: return sketch.number(Int128(below(2_000) - 200), scale: below(3))
     case 2, 3: return pick(rates)
     case 4 where !values.isEmpty: return sketch.read(pick(values))
-    case 5 where isInFee && !fees.isEmpty && chance(60): return sketch.read(pick(fees), chance(50) ? .final : .beforeReliefs)
+    case 5 where isInFee && !fees.isEmpty && chance(60):
+      return sketch.read(pick(fees), chance(50) ? .final : .beforeReliefs)
     case 6:
       if isInFee, let readableSet { return sketch.read(readableSet, chance(50) ? .final : .beforeReliefs) }
       return sketch.read(pick(numbers))
@@ -150,7 +151,7 @@ extension RandomTariff {
     case 0: return sketch.day(Self.day(below(900) - 300))
     case 1 where group != nil: return sketch.node(.input(rowInput(2)), kind: .date)
     case 2:
-      let days = sketch.node(.constant(Int128(below(200) - 100)), kind: .date)
+      let days = sketch.number(Int128(below(200) - 100))
       return sketch.node(.sum(sketch.operands([sketch.read(pick(dates)), days])), kind: .date)
     case 3:
       let year = sketch.node(.yearOf(sketch.read(pick(dates))))

@@ -117,7 +117,7 @@ extension ColumnarWorkspace {
 
   /// Room in a temporary column for what is worked on.
   @inline(__always) func prepare(_ register: UnsafeMutablePointer<Register>) {
-    let wanted = laneCount(levels[top].lane)
+    let wanted = max(1, laneCount(levels[top].lane))
     if register.pointee.capacity < wanted { register.pointee.reserve(max(wanted, capacity)) }
   }
 }
