@@ -3,6 +3,7 @@
 /// Of 100 m² the bill is 1,000,000 for building and 200,000 for green, and a fine of 300,000 where there is one: the
 /// fine may not be split. The ceiling is 18 %, from 1403-07-01 on 23 %.
 public enum PlanRulebook {
+  /// The file that names the rulebook.
   public static let rulebook = """
     language 1
 
@@ -11,6 +12,7 @@ public enum PlanRulebook {
       horizon  1403-01-01 to 1404-12-29
     """ + "\n"
 
+  /// The acts.
   public static let act = """
     language 1
 

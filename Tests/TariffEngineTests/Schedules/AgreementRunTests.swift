@@ -7,7 +7,8 @@ import Testing
   ) throws -> (summary: AgreementSummary, results: [[String]], rejects: [[String]]) {
     let (results, rejects) = (MemorySink(), MemorySink())
     let summary = try AgreementRun(try PlanTariff.rulebook(), options: options).run(
-      agreements: MemorySource(Array(text.utf8), piece: 7), groups: floors.map { [BatchGroup("floor", MemorySource($0))] } ?? [],
+      agreements: MemorySource(Array(text.utf8), piece: 7),
+      groups: floors.map { [BatchGroup("floor", MemorySource($0))] } ?? [],
       results: results, rejects: rejects)
     return (summary, CellTable.rows(of: results.text), CellTable.rows(of: rejects.text))
   }
