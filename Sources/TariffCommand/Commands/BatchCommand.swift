@@ -2,6 +2,9 @@ import TariffEngine
 
 /// `tariff batch`: a CSV of dossiers in, a CSV of results out, every row accounted for.
 enum BatchCommand: Command {
+  private static let threads = CommandOption.value(
+    "threads", "N", "How many threads compute, from 1 to 256 (default: one for each core). Results never depend on it.")
+
   static let page = CommandPage(
     name: "batch", summary: "a CSV of dossiers in, a CSV of results out",
     examples: [
@@ -20,7 +23,7 @@ enum BatchCommand: Command {
       placeholder: "FILE.csv", isRequired: true, isRepeatable: false,
       help: "The dossiers; - is standard input. tariff inputs --csv prints the header."),
     ownOptions: [
-      .rulebook, .knownOn, .with, .group, .output, .rejects, .acceptRejects, .rawText, .jsonSummary,
+      .rulebook, .knownOn, .with, .group, .output, .rejects, .acceptRejects, .rawText, .jsonSummary, threads,
     ],
     notes: [
       "tariff inputs --results lists the columns of the results. Rejected rows are kept with file, line, column, code "
@@ -31,10 +34,11 @@ enum BatchCommand: Command {
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {
     let files = try BatchFiles(call)
-    let rulebook = try RulebookAtHand.load(call, on: console)
-    var options = BatchRun.Options()
+    var options = BulkRun.Options()
     options.guardsFormulas = !call.has(.rawText)
-    let run = BatchRun(rulebook, options: options)
+    options.threads = try threadCount(call)
+    let rulebook = try RulebookAtHand.load(call, on: console)
+    let run = BulkRun(rulebook, options: options)
     let summary: BatchSummary = try files.run(of: rulebook, in: call, on: console) {
       (streams, progress) throws(BatchFault) in
       try run.run(
@@ -43,5 +47,14 @@ enum BatchCommand: Command {
     }
     if !summary.rejects.isEmpty, !call.has(.acceptRejects) { return .badData }
     return summary.partial + summary.blocked > 0 ? .findings : .done
+  }
+
+  /// nil: as many as there are cores.
+  private static func threadCount(_ call: Invocation) throws(Stop) -> Int? {
+    guard let words = call.value(of: threads) else { return nil }
+    guard let count = Int(words), (1...256).contains(count) else {
+      throw .usage("--threads takes a whole number from 1 to 256, not \(quoted(words))")
+    }
+    return count
   }
 }

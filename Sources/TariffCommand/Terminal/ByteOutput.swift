@@ -34,15 +34,29 @@ final class ByteOutput {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  /// Takes bytes in; many are handed to the system as they are.
+  /// - Throws: As ``write(_:)-(String)``.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Stop) {
+    if bytes.count >= Self.capacity {
+      try flush()
+      try send(bytes)
+    } else {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= Self.capacity { try flush() }
+    }
+  }
+
   /// Hands everything taken in to the system.
   /// - Throws: As ``write(_:)-(String)``; the bytes not yet written are then dropped.
   func flush() throws(Stop) {
-    var written = 0
     defer { buffer.removeAll(keepingCapacity: true) }
-    while written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-      }
+    try buffer.withUnsafeBufferPointer { (bytes) throws(Stop) in try send(UnsafeRawBufferPointer(bytes)) }
+  }
+
+  private func send(_ bytes: UnsafeRawBufferPointer) throws(Stop) {
+    var written = 0
+    while written < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count >= 0 {
         written += count
         continue

@@ -18,4 +18,14 @@ final class OutputSink: ByteSink {
       throw StreamFault(name: output.name, reason: error.message ?? "closed")
     }
   }
+
+  /// The same for bytes that are the caller's.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(StreamFault) {
+    do {
+      try output.write(bytes)
+    } catch {
+      stop = error
+      throw StreamFault(name: output.name, reason: error.message ?? "closed")
+    }
+  }
 }

@@ -60,7 +60,8 @@ struct BatchWork: DossierWork {
 }
 
 extension BatchSummary.BillTotal {
-  fileprivate mutating func add(_ result: BillResult) {
+  /// Counts a bill.
+  mutating func add(_ result: BillResult) {
     switch result {
     case .payable(let total, let payable, let dropped, _):
       count += 1

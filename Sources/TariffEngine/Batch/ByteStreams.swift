@@ -8,6 +8,13 @@ public protocol ByteSource: AnyObject {
 public protocol ByteSink: AnyObject {
   /// Takes all the bytes, or throws.
   func write(_ bytes: [UInt8]) throws(StreamFault)
+  /// The same for bytes that are the caller's and stay there only until this returns.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(StreamFault)
+}
+
+extension ByteSink {
+  /// Takes a copy of the bytes.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(StreamFault) { try write(Array(bytes)) }
 }
 
 /// A file or pipe that failed.

@@ -11,9 +11,11 @@ struct ChargedVersions {
   mutating func note(_ assessment: Assessment) {
     for (index, line) in assessment.lines.enumerated() {
       guard case .charged = line.outcome, let version = line.version else { continue }
-      charged.insert(Charged(fee: index, version: version))
+      note(fee: index, version: version)
     }
   }
+
+  mutating func note(fee: Int, version: Int) { charged.insert(Charged(fee: fee, version: version)) }
 
   /// The provisions with sample numbers that a charged line may have used.
   func samples(in model: Model) -> [String] {

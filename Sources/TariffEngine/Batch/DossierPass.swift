@@ -149,18 +149,11 @@ struct DossierPass<Work: DossierWork> {
     for index in groups.indices {
       guard let badLine = groups[index].join(key, into: &facts) else { continue }
       let name = door.model.groups[groups[index].group.index].symbol.name
-      faults.append(
-        DossierFault(
-          .groupRowRejected,
-          reason: "its row of \(name) on line \(badLine) was rejected, and a bill without it would be wrong",
-          remedy: "correct that row", place: DossierPlace(line: table.line)))
+      faults.append(.groupRowRejected(of: name, on: badLine, line: table.line))
     }
   }
 
   private func twice(_ identifier: String, first: Int) -> DossierFault {
-    DossierFault(
-      .dossierTwice, column: table.header.names[table.header.identifier], words: identifier,
-      reason: "is the number of a dossier on line \(first) already", remedy: "keep one of the two rows",
-      place: DossierPlace(line: table.line))
+    .dossierTwice(identifier, column: table.header.names[table.header.identifier], first: first, line: table.line)
   }
 }

@@ -67,17 +67,24 @@ final class DossierTable {
     if reader.count > header.identifier {
       return String(decoding: reader.field(header.identifier).trimmed, as: UTF8.self)
     }
-    return reader.count == 0 ? guessedIdentifier : nil
+    return reader.count == 0 ? header.guessedIdentifier(in: rawRow, dialect: reader.dialect) : nil
   }
 
+  /// What stands between the cells.
+  var dialect: CSVDialect { reader.dialect }
+  /// The line behind the row that was read last.
+  var nextLine: Int { reader.lastLine + 1 }
+}
+
+extension TableHeader {
   /// Of a row that could not be read: the cell that stands where the number should, if nothing before it or in it is
   /// quoted, for then the fault lies behind it.
-  private var guessedIdentifier: String? {
-    let cells = rawRow.split(separator: reader.dialect.delimiter, omittingEmptySubsequences: false)
-    guard cells.count > header.identifier + 1 else { return nil }
-    let before = cells[...header.identifier]
+  func guessedIdentifier(in rawRow: [UInt8], dialect: CSVDialect) -> String? {
+    let cells = rawRow.split(separator: dialect.delimiter, omittingEmptySubsequences: false)
+    guard cells.count > identifier + 1 else { return nil }
+    let before = cells[...identifier]
     guard before.allSatisfy({ cell in cell.allSatisfy { $0 != 0x22 && $0 != 0x0D && $0 != 0 } }) else { return nil }
-    return String(validating: cells[header.identifier].trimmed, as: UTF8.self)
+    return String(validating: cells[identifier].trimmed, as: UTF8.self)
   }
 }
 
@@ -114,6 +121,31 @@ extension DossierFault {
       count < width ? .shortRow : .longRow,
       reason: "the row has \(count) cells, the header \(width)",
       remedy: "give every column a cell, an empty one if need be", group: group, place: DossierPlace(line: line))
+  }
+
+  /// D0115. Which of two rows is right nobody can say; the first was billed.
+  static func dossierTwice(_ identifier: String, column: String, first: Int, line: Int) -> DossierFault {
+    DossierFault(
+      .dossierTwice, column: column, words: identifier,
+      reason: "is the number of a dossier on line \(first) already", remedy: "keep one of the two rows",
+      place: DossierPlace(line: line))
+  }
+
+  /// D0117.
+  static func groupRowRejected(of group: String, on badLine: Int, line: Int) -> DossierFault {
+    DossierFault(
+      .groupRowRejected,
+      reason: "its row of \(group) on line \(badLine) was rejected, and a bill without it would be wrong",
+      remedy: "correct that row", place: DossierPlace(line: line))
+  }
+
+  /// A cell that the door refused.
+  static func refused(
+    _ refusal: InputReader.Refusal, column: String, cell: ArraySlice<UInt8>, group: String?, line: Int
+  ) -> DossierFault {
+    DossierFault(
+      refusal.code, column: column, words: String(decoding: cell, as: UTF8.self), reason: refusal.reason,
+      remedy: refusal.remedy, group: group, place: DossierPlace(line: line))
   }
 
   /// D0114.

@@ -102,17 +102,8 @@ struct GroupRows {
   mutating func join(_ key: String, into facts: inout Facts) -> Int? {
     guard let place = identifiers.find(key), !entries[place].isJoined else { return nil }
     entries[place].isJoined = true
-    var row = entries[place].first
-    while row >= 0 {
-      var values = rows[row].values
-      for column in textColumns {
-        if let value = values[column], value >= namedTexts { values[column] = value + Int128(facts.texts.count) }
-      }
-      facts.texts += rows[row].texts
-      facts.groups[group.index].append(values)
-      count.joined += 1
-      row = rows[row].next
-    }
+    gather(place, into: &facts)
+    count.joined += rowCount(of: place)
     return entries[place].badLine
   }
 
@@ -136,11 +127,53 @@ struct GroupRows {
   }
 }
 
+/// The rows of a dossier by its place, for readers who share them.
+extension GroupRows {
+  /// How many dossiers have rows here, good or rejected.
+  var dossierCount: Int { entries.count }
+
+  /// The place of a dossier's rows; nil: it has none.
+  func place(of key: UnsafeBufferPointer<UInt8>) -> Int? { identifiers.find(key) }
+
+  /// The line of the dossier's first row that was rejected.
+  func badLine(of place: Int) -> Int? { entries[place].badLine }
+
+  /// Adds the rows to the facts, in the order of the file.
+  func gather(_ place: Int, into facts: inout Facts) {
+    var row = entries[place].first
+    while row >= 0 {
+      var values = rows[row].values
+      for column in textColumns {
+        if let value = values[column], value >= namedTexts { values[column] = value + Int128(facts.texts.count) }
+      }
+      facts.texts += rows[row].texts
+      facts.groups[group.index].append(values)
+      row = rows[row].next
+    }
+  }
+
+  /// How many good rows the dossier has.
+  func rowCount(of place: Int) -> Int {
+    var (row, count) = (entries[place].first, 0)
+    while row >= 0 {
+      row = rows[row].next
+      count += 1
+    }
+    return count
+  }
+
+  /// Takes note of the dossiers that came, by place.
+  mutating func settle(joined: [Bool]) {
+    for place in entries.indices where joined[place] {
+      entries[place].isJoined = true
+      count.joined += rowCount(of: place)
+    }
+  }
+}
+
 extension DossierTable {
   /// A cell that the door refused.
   func fault(_ refusal: InputReader.Refusal, column: Int, group: String?) -> DossierFault {
-    DossierFault(
-      refusal.code, column: header.names[column], words: String(decoding: cell(column), as: UTF8.self),
-      reason: refusal.reason, remedy: refusal.remedy, group: group, place: DossierPlace(line: line))
+    .refused(refusal, column: header.names[column], cell: cell(column), group: group, line: line)
   }
 }

@@ -12,17 +12,27 @@ struct IdentifierIndex {
 
   /// The number's place in the order of first sight; nil: never seen.
   func find(_ number: some StringProtocol) -> Int? {
-    let slot = slot(of: Array(number.utf8))
+    Array(number.utf8).withUnsafeBufferPointer { find($0) }
+  }
+
+  /// The same for the bytes of a number.
+  func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
+    let slot = slot(of: key)
     return slots[slot] < 0 ? nil : Int(slots[slot])
   }
 
   /// The number's place, and whether it was seen for the first time.
   mutating func insert(_ number: some StringProtocol) -> (place: Int, isNew: Bool) {
     let key = Array(number.utf8)
+    return key.withUnsafeBufferPointer { insert($0) }
+  }
+
+  /// The same for the bytes of a number.
+  mutating func insert(_ key: UnsafeBufferPointer<UInt8>) -> (place: Int, isNew: Bool) {
     let slot = slot(of: key)
     if slots[slot] >= 0 { return (Int(slots[slot]), false) }
     precondition(ends.count < Int(Int32.max), "more dossiers than 32 bits count")
-    bytes += key
+    bytes.append(contentsOf: key)
     ends.append(bytes.count)
     slots[slot] = Int32(ends.count - 1)
     if ends.count * 2 > slots.count { grow() }
@@ -35,9 +45,9 @@ struct IdentifierIndex {
   private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
 
   /// The slot that holds the key, or the free one where it belongs.
-  private func slot(of key: [UInt8]) -> Int {
+  private func slot(of key: UnsafeBufferPointer<UInt8>) -> Int {
     var hasher = Hasher()
-    key.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hasher.combine(bytes: UnsafeRawBufferPointer(key))
     var slot = hasher.finalize() & (slots.count - 1)
     while slots[slot] >= 0, !bytes[range(Int(slots[slot]))].elementsEqual(key) { slot = (slot + 1) & (slots.count - 1) }
     return slot
@@ -45,6 +55,9 @@ struct IdentifierIndex {
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
-    for place in ends.indices { slots[slot(of: Array(bytes[range(place)]))] = Int32(place) }
+    for place in ends.indices {
+      let free = bytes.withUnsafeBufferPointer { slot(of: UnsafeBufferPointer(rebasing: $0[range(place)])) }
+      slots[free] = Int32(place)
+    }
   }
 }

@@ -22,10 +22,15 @@ final class RawRows {
   /// The row without its line end; empty when it is no longer there.
   func row(_ range: Range<Int>) -> [UInt8] {
     guard range.lowerBound >= base, range.upperBound <= total else { return [] }
-    var row = bytes[(range.lowerBound - base)..<(range.upperBound - base)]
+    return Self.shown(bytes[(range.lowerBound - base)..<(range.upperBound - base)])
+  }
+
+  /// What is shown of a row: its first bytes, without its line end.
+  static func shown(_ row: some RandomAccessCollection<UInt8>) -> [UInt8] {
+    var row = row[...]
     if row.last == 0x0A { row = row.dropLast() }
     if row.last == 0x0D { row = row.dropLast() }
-    return Array(row.prefix(Self.shown))
+    return Array(row.prefix(shown))
   }
 
   /// The bytes before an offset are not asked for again. Moving the rest costs time, so it is done now and then.

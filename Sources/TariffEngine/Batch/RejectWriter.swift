@@ -24,7 +24,11 @@ struct RejectWriter {
   private var writer: CSVWriter
   private(set) var counts: [DossierFault.Code: Int] = [:]
 
-  var guardedCells: Int { writer.guardedCells }
+  private var guardedElsewhere = 0
+
+  var guardedCells: Int { writer.guardedCells + guardedElsewhere }
+  /// Whether rejects are kept, not only counted.
+  var isKept: Bool { sink != nil }
 
   init(_ sink: (any ByteSink)?, guardsFormulas: Bool) {
     self.sink = sink
@@ -40,22 +44,66 @@ struct RejectWriter {
   ) throws(BatchFault) {
     for fault in faults {
       counts[fault.code, default: 0] += 1
-      if sink == nil { continue }
-      writer.appendText(file)
-      writer.appendNumber(line)
-      writer.appendText(dossier)
-      writer.appendText(fault.column ?? "")
-      writer.appendText(fault.code.code)
-      writer.appendText(fault.detail)
-      writer.appendText(String(decoding: row, as: UTF8.self))
-      writer.endRow()
+      if sink != nil { writer.append(fault, file: file, line: line, dossier: dossier, row: row) }
     }
     if writer.bytes.count > 65_536 { try flush() }
+  }
+
+  /// Takes rows that were written elsewhere, behind those that were written here.
+  mutating func take(_ rows: inout RejectRows) throws(BatchFault) {
+    for (code, count) in rows.counts { counts[code, default: 0] += count }
+    guardedElsewhere += rows.writer.guardedCells - rows.guardedBefore
+    if let sink, !rows.writer.bytes.isEmpty {
+      try flush()
+      do throws(StreamFault) { try sink.write(rows.writer.bytes) } catch { throw .sink(error) }
+    }
+    rows.removeAll()
   }
 
   mutating func flush() throws(BatchFault) {
     guard let sink, !writer.bytes.isEmpty else { return }
     do throws(StreamFault) { try sink.write(writer.bytes) } catch { throw .sink(error) }
     writer.removeAll()
+  }
+}
+
+/// Rejected rows on their way to a ``RejectWriter``.
+struct RejectRows {
+  private let isKept: Bool
+  fileprivate var writer: CSVWriter
+  fileprivate var guardedBefore = 0
+  fileprivate var counts: [DossierFault.Code: Int] = [:]
+
+  /// - Parameter isKept: false: faults are only counted.
+  init(isKept: Bool, guardsFormulas: Bool) {
+    self.isKept = isKept
+    writer = CSVWriter(guardsFormulas: guardsFormulas)
+  }
+
+  mutating func write(_ faults: [DossierFault], file: String, line: Int, dossier: String, row: [UInt8]) {
+    for fault in faults {
+      counts[fault.code, default: 0] += 1
+      if isKept { writer.append(fault, file: file, line: line, dossier: dossier, row: row) }
+    }
+  }
+
+  fileprivate mutating func removeAll() {
+    writer.removeAll()
+    guardedBefore = writer.guardedCells
+    counts.removeAll(keepingCapacity: true)
+  }
+}
+
+extension CSVWriter {
+  /// One line of the rejects.
+  fileprivate mutating func append(_ fault: DossierFault, file: String, line: Int, dossier: String, row: [UInt8]) {
+    appendText(file)
+    appendNumber(line)
+    appendText(dossier)
+    appendText(fault.column ?? "")
+    appendText(fault.code.code)
+    appendText(fault.detail)
+    appendText(String(decoding: row, as: UTF8.self))
+    endRow()
   }
 }

@@ -40,7 +40,7 @@ struct ResultWriter {
     }
     for place in bills { append(place.map { assessment.bills[$0] }) }
     for input in columns.balances { appendBalance(input, assessment, facts) }
-    writer.appendText(errors(assessment, facts))
+    writer.appendText(Self.errors(assessment, facts, model))
     writer.endRow()
     if writer.bytes.count > 65_536 { try flush() }
   }
@@ -72,7 +72,8 @@ struct ResultWriter {
     writer.appendNumber(domain.cellText(before - used))
   }
 
-  private func errors(_ assessment: Assessment, _ facts: Facts) -> String {
+  /// What the column `errors` says.
+  static func errors(_ assessment: Assessment, _ facts: Facts, _ model: Model) -> String {
     let teller = Teller(model: model, texts: facts.texts, wording: Wording(.english, digits: nil))
     var told: [String] = []
     for (index, line) in assessment.lines.enumerated() {

@@ -33,6 +33,25 @@ import Testing
     #expect(folder.names == ["a1.json", "dossiers.csv", "floors.csv", "out.csv", "sample"])
   }
 
+  @Test func theNumberOfThreadsChangesNothing() throws {
+    let folder = try SampleRulebook.folder()
+    let rows = (1...20_000).map { "N\($0),1403-02-01,commercial,\($0 % 7 == 0 ? "much" : "50"),,3\n" }.joined()
+    let head = SampleRulebook.dossiers.split(separator: "\n")[0]
+    try folder.write("dossiers.csv", head + "\n" + rows)
+    let words = ["-o", folder.at("out.csv"), "--accept-rejects"]
+    var texts: Set<String> = []
+    for threads in ["1", "2", "5"] {
+      let run = try Tariff.run(SampleRulebook.batch(folder) + words + ["--threads", threads])
+      let (results, rejects) = (folder.text("out.csv") ?? "", folder.text("out.rejects.csv") ?? "")
+      texts.insert(results + rejects + run.err)
+    }
+    #expect(texts.count == 1)
+    #expect(texts.first.map { $0.utf8.count } ?? 0 > 500_000)
+    for wrong in ["0", "257", "two", "-1", ""] {
+      #expect(try Tariff.run(SampleRulebook.batch(folder) + ["--threads", wrong]).status == 64, "\(wrong)")
+    }
+  }
+
   @Test func standardStreams() throws {
     let folder = try SampleRulebook.folder()
     let byFile = try Tariff.run(SampleRulebook.batch(folder))

@@ -1,0 +1,101 @@
+import CSV
+import TariffKernel
+
+/// A CSV of dossiers → a CSV of results, as ``BatchRun`` does it, by pieces and on several threads: the same results,
+/// rejects and account, byte by byte, whatever the number of threads.
+///
+///     let summary = try BulkRun(rulebook).run(
+///       dossiers: source, groups: [BatchGroup("floor", floors)], results: output, rejects: rejected)
+///
+/// What stays in memory is a few pieces of the file, the numbers of the dossiers seen (next to nothing where they count
+/// up from row to row), and the rows of the groups' files.
+public struct BulkRun {
+  /// How a run is done. Only ``guardsFormulas`` changes what comes out.
+  public struct Options: Sendable {
+    /// Puts `'` before cells of text that a spreadsheet would run as a formula.
+    public var guardsFormulas = true
+    /// How many threads assess dossiers; nil: as many as the machine has for us.
+    public var threads: Int?
+    /// About how many bytes of the file a thread takes at once.
+    public var pieceBytes = 1 << 19
+
+    /// The defaults.
+    public init() {}
+  }
+  private let rulebook: Rulebook
+  private let options: Options
+
+  /// A run by one rulebook.
+  public init(_ rulebook: Rulebook, options: Options = Options()) {
+    self.rulebook = rulebook
+    self.options = options
+  }
+
+  /// Reads the groups' files, then streams the dossiers.
+  ///
+  /// - Parameters:
+  ///   - dossiers: the CSV of dossiers; its header names inputs by name or title, and must hold `dossier` (پرونده).
+  ///   - groups: one CSV for each group, with a `dossier` column too.
+  ///   - results: gets a header and one row a dossier that was computed, in the order read; see ``ResultColumns``. It
+  ///     may be written to by any thread, by one at a time.
+  ///   - rejects: gets a header and one row a fault; see ``RejectColumns``. nil: they are only counted. As `results`.
+  ///   - progress: called now and then, by the caller's thread; false stops the run after the piece at hand.
+  /// - Throws: ``BatchFault``.
+  public func run(
+    dossiers: any ByteSource, groups: [BatchGroup] = [], results: any ByteSink, rejects: (any ByteSink)? = nil,
+    progress: (BatchProgress) -> Bool = { _ in true }
+  ) throws(BatchFault) -> BatchSummary {
+    let head = HeaderSource(dossiers)
+    let table = try DossierTable(head, of: nil, door: rulebook.door)
+    let tables = try rulebook.groupTables(groups)
+    var header = ResultWriter(
+      results, model: rulebook.model, whole: rulebook.whole, guardsFormulas: options.guardsFormulas)
+    var rejected = RejectWriter(rejects, guardsFormulas: options.guardsFormulas)
+    var (rows, notices) = try read(tables, besides: table.header, rejects: &rejected)
+    try header.flush()
+    let plan = BulkPlan(
+      rulebook: rulebook, header: table.header, dialect: table.dialect,
+      columns: BlockColumns(table.header, door: rulebook.door), groups: rows, guardsFormulas: options.guardsFormulas,
+      keepsRejects: rejects != nil)
+    let reader = PieceReader(
+      BulkBytes(dossiers), dialect: table.dialect, pending: Array(head.kept[table.bytesRead...]),
+      offset: table.bytesRead, pieceBytes: options.pieceBytes)
+    let pipeline = BulkPipeline(
+      plan, reader: reader, firstLine: table.nextLine, results: results, rejects: rejected,
+      state: BatchProgress(bytesRead: table.bytesRead, rowsRead: 0, bytesWritten: header.bytesWritten))
+    let isWhole = try pipeline.run(threads: options.threads ?? Threads.available, progress)
+    rejected = pipeline.rejects
+    for (index, joined) in pipeline.joined.enumerated() {
+      rows[index].settle(joined: joined)
+      if isWhole { try rows[index].rejectOrphans(&rejected) }
+    }
+    try rejected.flush()
+    var summary = pipeline.account.summary(of: rulebook.model)
+    (summary.groups, summary.notices, summary.rejects) = (rows.map(\.count), notices, rejected.counts)
+    summary.guardedCells = header.guardedCells + pipeline.guardedCells + rejected.guardedCells
+    summary.identity = rulebook.identity
+    (summary.sharedBalances, summary.sharedBalanceCount) = (pipeline.balances.told, pipeline.balances.count)
+    summary.drawsWithoutPerson = pipeline.balances.nameless
+    if !isWhole { throw .stopped(summary) }
+    _ = progress(pipeline.state)
+    return summary
+  }
+
+  /// Reads the groups' files to their ends, and gathers what is said once of all files.
+  private func read(
+    _ tables: [DossierTable], besides header: TableHeader, rejects: inout RejectWriter
+  ) throws(BatchFault) -> (rows: [GroupRows], notices: [BatchNotice]) {
+    var (rows, notices): ([GroupRows], [BatchNotice]) = ([], header.notices)
+    for table in tables {
+      guard let group = table.group else { continue }
+      let read = try GroupRows(table, of: group, door: rulebook.door, rejects: &rejects)
+      notices += read.notices
+      rows.append(read)
+    }
+    rows.sort { $0.group.index < $1.group.index }
+    let given = Set(rows.map(\.group.index))
+    notices += rulebook.door.model.groups.enumerated().filter { !given.contains($0.offset) }
+      .map { BatchNotice(kind: .missingGroup, group: $0.element.symbol.name, column: "") }
+    return (rows, notices)
+  }
+}

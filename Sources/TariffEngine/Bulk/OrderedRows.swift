@@ -1,0 +1,32 @@
+import CSV
+
+/// What must be done row after row in the order of the file: lines are counted, numbers noted, rows of groups claimed.
+struct OrderedRows {
+  private(set) var numbers = NumberRuns()
+  /// The line on which the next piece begins.
+  private var line: Int
+  /// By group and place: whether the dossier of these rows came.
+  private(set) var joined: [[Bool]]
+
+  init(firstLine: Int, groups: [GroupRows]) {
+    line = firstLine
+    joined = groups.map { [Bool](repeating: false, count: $0.dossierCount) }
+  }
+
+  /// Takes the rows of the next piece, and tells each what came before it.
+  mutating func take(_ work: PieceWork) {
+    work.firstLine = line
+    line += work.scan.lineCount
+    let piece = work.piece.bytes
+    for row in 0..<work.scan.count where !work.keys.isEmpty(row) {
+      let rowLine = work.firstLine + work.scan.line(row)
+      let sighting = work.keys.with(row, in: piece) { numbers.sight($0, line: rowLine) }
+      work.sightings[row] = sighting
+      guard sighting.first == 0 else { continue }
+      for group in joined.indices {
+        let place = work.places[group][row]
+        if place >= 0 { joined[group][place] = true }
+      }
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import CSV
+import TariffKernel
+
+/// One piece of a file on its way from bytes to rows of results: a thread has one, and uses its storage again for each
+/// piece that it takes.
+final class PieceWork {
+  let piece = Piece()
+  private let plan: BulkPlan
+  private let namedTexts: Int128
+  /// The number in the order of pieces.
+  var number = 0
+
+  // What the scan found.
+  private(set) var scan: PieceScan
+  private(set) var keys = RowKeys()
+  /// By group, by row: the place of its rows; −1: it has none.
+  private(set) var places: [[Int]]
+
+  // What came before, told by ``OrderedRows``.
+  var firstLine = 0
+  /// By row.
+  var sightings: [NumberRuns.Sighting] = []
+
+  // What became of the rows.
+  private let block: DossierBlock
+  private var isPlain: UnsafeMutablePointer<Bool>
+  private var reader: DossierRowReader
+  private var facts: Facts
+  private var machine: BlockMachine
+  private(set) var results: ResultRows
+  var rejects: RejectRows
+  /// Over all pieces.
+  private(set) var account: BulkAccount
+  /// What dossiers drew on balances of persons, by the place of their numbers.
+  private(set) var drawn: [(place: Int, BalanceDraws.Drawn)] = []
+  private let draws: BalanceDraws
+
+  init(_ plan: BulkPlan) {
+    self.plan = plan
+    let (model, whole) = (plan.rulebook.model, plan.rulebook.whole)
+    namedTexts = Int128(whole.texts.count)
+    scan = PieceScan(dialect: plan.dialect, width: plan.header.names.count)
+    places = plan.groups.map { _ in [] }
+    block = DossierBlock(width: plan.width)
+    isPlain = .allocate(capacity: DossierBlock.capacity)
+    isPlain.initialize(repeating: false, count: DossierBlock.capacity)
+    reader = DossierRowReader(plan.header, dialect: plan.dialect, door: plan.door, groups: plan.groups)
+    facts = plan.door.emptyFacts
+    machine = BlockMachine(plan.rulebook)
+    results = ResultRows(model: model, whole: whole, guardsFormulas: plan.guardsFormulas)
+    rejects = RejectRows(isKept: plan.keepsRejects, guardsFormulas: plan.guardsFormulas)
+    account = BulkAccount(of: model)
+    draws = BalanceDraws(of: model)
+  }
+
+  deinit { isPlain.deallocate() }
+
+  var guardedCells: Int { results.guardedCells }
+
+  // MARK: Finding rows
+
+  /// Finds the rows of the piece, their numbers and their groups' rows.
+  func findRows() {
+    scan.scan(piece)
+    keys.removeAll()
+    sightings.removeAll(keepingCapacity: true)
+    drawn.removeAll(keepingCapacity: true)
+    let (bytes, width, column) = (piece.bytes, plan.header.names.count, plan.header.identifier)
+    for row in 0..<scan.count {
+      if scan.isPlain(row) {
+        let start = column == 0 ? scan.start(row) : Int(scan.fieldEnds[row * width + column - 1]) + 1
+        keys.append(bytes, start..<Int(scan.fieldEnds[row * width + column]))
+      } else {
+        keys.append(reader.identifier(of: looseRow(row)))
+      }
+    }
+    let blank = NumberRuns.Sighting(place: 0, first: 0)
+    sightings.append(contentsOf: repeatElement(blank, count: scan.count))
+    for group in places.indices { findPlaces(group) }
+  }
+
+  private func findPlaces(_ group: Int) {
+    places[group].removeAll(keepingCapacity: true)
+    for row in 0..<scan.count {
+      let place = keys.isEmpty(row) ? nil : keys.with(row, in: piece.bytes) { plan.groups[group].place(of: $0) }
+      places[group].append(place ?? -1)
+    }
+  }
+
+  private func looseRow(_ row: Int) -> DossierRowReader.Row {
+    DossierRowReader.Row(
+      bytes: UnsafeBufferPointer(rebasing: piece.bytes[scan.range(row)]), isTruncated: piece.isTruncated,
+      line: firstLine + scan.line(row), offset: piece.offset + scan.start(row),
+      first: row < sightings.count ? sightings[row].first : 0,
+      places: places.map { row < $0.count ? $0[row] : -1 })
+  }
+
+  // MARK: From rows to results
+
+  /// Reads all rows, assesses the good ones, and writes results and rejects.
+  func assessRows() {
+    account.read += scan.count
+    var first = 0
+    while first < scan.count {
+      let count = min(DossierBlock.capacity, scan.count - first)
+      readBlock(first, count)
+      assessBlock(first, count)
+      first += count
+    }
+  }
+
+  /// Fills the block with rows of the piece.
+  private func readBlock(_ first: Int, _ count: Int) {
+    block.begin(count)
+    for row in 0..<count { isPlain[row] = scan.isPlain(first + row) }
+    plan.columns.read(
+      piece, scan.rowStarts + first, scan.fieldEnds + first * plan.header.names.count, isPlain: isPlain, into: block)
+    for row in 0..<count {
+      if !isPlain[row] {
+        readOddRow(first + row, row)
+      } else if mustRefuse(first + row) {
+        block.standing[row] = .refused
+      }
+    }
+  }
+
+  private func readOddRow(_ row: Int, _ place: Int) {
+    let reading = reader.read(looseRow(row))
+    // What a text of such a row says is not in the columns, so that it is read again where that is asked for.
+    if reading.faults.isEmpty { block.put(reading.facts, in: place) }
+    block.standing[place] = reading.faults.isEmpty ? .wide : .refused
+  }
+
+  /// Whether a row whose cells are good must not be billed.
+  private func mustRefuse(_ row: Int) -> Bool {
+    if keys.isEmpty(row) || sightings[row].first > 0 { return true }
+    for group in places.indices {
+      let place = places[group][row]
+      if place >= 0, plan.groups[group].badLine(of: place) != nil { return true }
+    }
+    return false
+  }
+
+  /// Everything of a row that a machine for one dossier needs.
+  private func readFacts(_ row: Int, _ place: Int) {
+    if block.standing[place] == .wide {
+      facts = reader.read(looseRow(row)).facts
+      return
+    }
+    block.get(place, into: &facts)
+    if !facts.texts.isEmpty { facts.texts.removeAll(keepingCapacity: true) }
+    if block.texts[place] > 0 {
+      // The dossier's own texts; those of its groups' rows follow below.
+      facts.texts = Array(reader.read(looseRow(row)).facts.texts.prefix(Int(block.texts[place])))
+    }
+    for group in places.indices {
+      let index = plan.groups[group].group.index
+      if !facts.groups[index].isEmpty { facts.groups[index].removeAll(keepingCapacity: true) }
+      let place = places[group][row]
+      if place >= 0 { plan.groups[group].gather(place, into: &facts) }
+    }
+  }
+
+  /// The one place where a machine takes the rows of a block.
+  private func assessBlock(_ first: Int, _ count: Int) {
+    for place in 0..<count {
+      let row = first + place
+      guard block.standing[place] != .refused else {
+        refuse(row)
+        continue
+      }
+      readFacts(row, place)
+      write(row, machine.assess(&facts))
+    }
+  }
+
+  private func write(_ row: Int, _ assessment: Assessment) {
+    let standing = Completeness(of: assessment)
+    account.add(assessment, standing)
+    if let drawn = draws.read(assessment, of: facts, in: plan.rulebook.model) {
+      self.drawn.append((sightings[row].place, drawn))
+    }
+    if keys.isPlain(row) {
+      let dossier = UnsafeBufferPointer(rebasing: piece.bytes[keys.range(row)])
+      results.write(assessment, standing, of: facts, dossier: dossier)
+    } else {
+      let dossier = Array(reader.identifier(of: looseRow(row)).utf8)
+      dossier.withUnsafeBufferPointer { results.write(assessment, standing, of: facts, dossier: $0) }
+    }
+  }
+
+  private func refuse(_ row: Int) {
+    account.rejected += 1
+    let loose = looseRow(row)
+    let reading = reader.read(loose)
+    rejects.write(
+      reading.faults, file: "dossiers", line: loose.line, dossier: reading.identifier,
+      row: DossierRowReader.shown(loose))
+  }
+
+  /// What was written is gone.
+  func forgetResults() { results.removeAll() }
+}
