@@ -1,7 +1,7 @@
 """W in DuckDB, exactly: DECIMAL, and HUGEINT for what is divided, since a quotient of DECIMALs is a DOUBLE.
 
-Two operands of up to 18 digits are multiplied in 64 bits and overflow at run time, so the regional value is declared with
-20 digits."""
+Two operands of up to 18 digits are multiplied in 64 bits and overflow at run time, so the regional value is declared
+with 20 digits."""
 import duckdb
 
 import peer
@@ -9,9 +9,9 @@ import workload as W
 
 COLUMNS = {
     "dossier": "VARCHAR", "request_date": "DATE", "use": "VARCHAR", "plot_area": "DECIMAL(12,2)", "floors": "INTEGER",
-    "built_area": "DECIMAL(12,2)", "units": "BIGINT", "regional_value": "BIGINT", "excess_density_area": "DECIMAL(12,2)",
-    "balcony_area": "DECIMAL(12,2)", "parking_shortfall": "INTEGER", "frontage": "DECIMAL(8,2)", "district": "INTEGER",
-    "owner_type": "VARCHAR", "cash_or_installment": "VARCHAR",
+    "built_area": "DECIMAL(12,2)", "units": "BIGINT", "regional_value": "BIGINT",
+    "excess_density_area": "DECIMAL(12,2)", "balcony_area": "DECIMAL(12,2)", "parking_shortfall": "INTEGER",
+    "frontage": "DECIMAL(8,2)", "district": "INTEGER", "owner_type": "VARCHAR", "cash_or_installment": "VARCHAR",
 }
 
 
@@ -51,7 +51,10 @@ def query(dossiers, results):
     of_use = lambda row: case("use", zip([f"'{use}'" for use in W.USES], factors(row)))
     floors = lambda row: case("floors", list(enumerate(factors(row)[:-1], 1)), factor(row[-1]))
     by_version = lambda row: of_version(factors(row))
-    front = f"CASE WHEN use = 'commercial' AND frontage >= {W.FRONTAGE_LEAST} THEN {W.FRONTAGE_FACTOR}::DECIMAL(3,2) ELSE 1::DECIMAL(3,2) END"
+    front = (f"CASE WHEN use = 'commercial' AND frontage >= {W.FRONTAGE_LEAST} THEN {W.FRONTAGE_FACTOR}::DECIMAL(3,2) "
+             "ELSE 1::DECIMAL(3,2) END")
+    parking = of_version([of_use(row) for row in W.PARKING_FACTOR])
+    averaged = of_version([marginal(row) for row in W.AVERAGE_FACTOR])
     excess = of_version([up_to("share", W.EXCESS_UP_TO, factors(row)) for row in W.EXCESS_FACTOR])
     district = case("district", enumerate(factors(W.DISTRICT_FACTOR), 1))
     floor_factor = of_version([floors(row) for row in W.FLOOR_FACTOR])
@@ -84,13 +87,13 @@ shares AS (
 lines AS (
   SELECT *,
     CASE WHEN use = 'residential'
-      THEN {thousands(f"value * units::DECIMAL(6,0) * {of_version([marginal(row) for row in W.AVERAGE_FACTOR])} * rest")}
+      THEN {thousands(f"value * units::DECIMAL(6,0) * {averaged} * rest")}
       ELSE 0 END AS l1,
     CASE WHEN use = 'residential' THEN 0
       ELSE {thousands(f"value * built * {floor_factor} * {of_use(W.USE_FACTOR)} * {front} * rest")} END AS l2,
     {thousands(f"value * excess * {excess} * {district} * rest")} AS l3,
     {thousands(f"value * {balcony} * rest")} AS l4,
-    {thousands(f"value * (parking * {W.PARKING_AREA})::DECIMAL(6,0) * {of_version([of_use(row) for row in W.PARKING_FACTOR])}")} AS l5,
+    {thousands(f"value * (parking * {W.PARKING_AREA})::DECIMAL(6,0) * {parking}")} AS l5,
     (2 * {insured} + {divisor}) // {2 * divisor} * 1000 AS insurance
   FROM shares),
 sums AS (SELECT *, (l1 + l2 + l3 + l4 + l5)::DECIMAL(20,0) AS levies FROM lines),

@@ -1,6 +1,6 @@
-"""W in OpenFisca-Core: one entity, a variable for each line, parameters dated by the versions of the tariff. A simulation
-asks for one period, so there is one simulation for each version. Its `float` is float32. CSV is read and written by pandas,
-which OpenFisca's users have."""
+"""W in OpenFisca-Core: one entity, a variable for each line, parameters dated by the versions of the tariff. A
+simulation asks for one period, so there is one simulation for each version. Its `float` is float32. CSV is read and
+written by pandas, which OpenFisca's users have."""
 import numpy
 import pandas
 from openfisca_core.entities import Entity
@@ -44,7 +44,8 @@ def scale(ends, rows, kind):
 
 
 PARAMETERS = {
-    "average": scale(W.AVERAGE_UP_TO, W.AVERAGE_FACTOR, "rate"), "excess": scale(W.EXCESS_UP_TO, W.EXCESS_FACTOR, "amount"),
+    "average": scale(W.AVERAGE_UP_TO, W.AVERAGE_FACTOR, "rate"),
+    "excess": scale(W.EXCESS_UP_TO, W.EXCESS_FACTOR, "amount"),
     "floors": node(W.FLOOR_FACTOR), "parking": node(W.PARKING_FACTOR), "use": node([W.USE_FACTOR] * 4),
     "district": node([W.DISTRICT_FACTOR] * 4), "insurance": node([W.INSURANCE_FACTOR] * 4),
     "within": dated(W.BALCONY_WITHIN), "beyond": dated(W.BALCONY_BEYOND), "wage": dated(W.WAGE),

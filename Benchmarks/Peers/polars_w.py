@@ -1,4 +1,5 @@
-"""W as one lazy query of polars. The two ways to write its numbers are in polars_exact.py and polars_float.py; a way gives
+"""W as one lazy query of polars. The two ways to write its numbers are in polars_exact.py and polars_float.py; a way
+gives
 
     constant(text, places)       a literal
     column(name, places)         a column of the dossiers

@@ -45,7 +45,7 @@ def marginal(average, factors):
 
 
 def amounts(cells):
-    (_, day, use, plot, floors, built, units, value, excess, balcony, parking, frontage, district, owner, payment) = cells
+    _, day, use, plot, floors, built, units, value, excess, balcony, parking, frontage, district, owner, payment = cells
     plot, built, units, value, excess, balcony = map(Decimal, (plot, built, units, value, excess, balcony))
     floors, version = int(floors), sum(day >= first for first in W.VERSIONS) - 1
     rest = VETERAN_SHARE if owner == W.VETERAN and built <= VETERAN_LARGEST else ONE
@@ -60,7 +60,8 @@ def amounts(cells):
     step = next(factor for end, factor in zip(EXCESS_UP_TO, EXCESS_FACTOR[version]) if end is None or share <= end)
     l3 = thousands(excess * value * step * DISTRICT_FACTOR[int(district) - 1] * rest)
     limit = PER_UNIT * units
-    l4 = thousands((min(balcony, limit) * WITHIN[version] + max(balcony - limit, ZERO) * BEYOND[version]) * value * rest)
+    within, beyond = min(balcony, limit), max(balcony - limit, ZERO)
+    l4 = thousands((within * WITHIN[version] + beyond * BEYOND[version]) * value * rest)
     l5 = thousands(Decimal(parking) * PARKING_AREA * value * PARKING_FACTOR[version][use])
     levies = l1 + l2 + l3 + l4 + l5
     fire, education = thousands(levies * FIRE), (levies * EDUCATION).quantize(THOUSAND, ROUND_HALF_EVEN)

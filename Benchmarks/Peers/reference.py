@@ -16,8 +16,8 @@ import sys
 import workload as W
 
 MASK = (1 << 64) - 1
-# The bytes of record of a million dossiers and of their results, with `id` for `dossier` in both headers, and the sum of
-# the totals in rial.
+# The bytes of record of a million dossiers and of their results, with `id` for `dossier` in both headers, and the sum
+# of the totals in rial.
 ROWS_OF_RECORD = 1_000_000
 DOSSIERS_OF_RECORD = (96_608_478, "a697ab123a46a3984e3f2d96cc863adda77e35c704ecdefa14f589f90feab06e")
 RESULTS_OF_RECORD = (83_039_375, "5ae74a592f87eee7b8b2a17d1aca7a001309fb490a86b66552211407c98bd5bc")
@@ -131,7 +131,7 @@ def marginal(average, factors):
 
 def result(cells):
     """version, l1 … l5, fire, education, insurance, discount, total: in whole rials, but for the version."""
-    (_, day, use, plot, floors, built, units, value, excess, balcony, parking, frontage, district, owner, payment) = cells
+    _, day, use, plot, floors, built, units, value, excess, balcony, parking, frontage, district, owner, payment = cells
     plot, built, excess, balcony, frontage = (scaled(text, 2) for text in (plot, built, excess, balcony, frontage))
     floors, units, value, parking, district = map(int, (floors, units, value, parking, district))
     kind = W.USES.index(use)

@@ -1,5 +1,6 @@
-"""The numbers of workload W, as its act in ../W writes them. Decimals are texts, so that every script reads them exactly in
-the numbers of its own library; all are samples, chosen so that a tariff of this shape is hard to compute exactly."""
+"""The numbers of workload W, as its act in ../W writes them. Decimals are texts, so that every script reads them
+exactly in the numbers of its own library. All are samples, chosen so that a tariff of this shape is hard to compute
+exactly."""
 
 # The first day of each version of the tariff, and the day after the last day of the last one.
 VERSIONS = ["2022-03-21", "2023-03-21", "2024-03-20", "2025-03-21"]

@@ -28,7 +28,7 @@ extension Report {
           + ratios.map { ratio in
             [
               "\(ratio.over) ÷ \(ratio.under)", Digits.thousandths(ratio.thousandths, places: 3),
-              ratio.bar.map { "≤ " + Digits.thousandths($0, places: 3) } ?? "",
+              ratio.bar.map { (ratio.isLeast ? "≥ " : "≤ ") + Digits.thousandths($0, places: 3) } ?? "",
             ]
           })
     }

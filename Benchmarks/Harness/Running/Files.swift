@@ -43,11 +43,17 @@ final class FileSink: ByteSink {
   deinit { _ = close(descriptor) }
 
   func write(_ bytes: [UInt8]) throws(StreamFault) {
+    var fault: StreamFault?
+    bytes.withUnsafeBytes { bytes in
+      do throws(StreamFault) { try write(bytes) } catch { fault = error }
+    }
+    if let fault { throw fault }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(StreamFault) {
     var written = 0
     while written < bytes.count {
-      let step = bytes.withUnsafeBytes { bytes in
-        Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-      }
+      let step = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       guard step >= 0 || errno == EINTR else { throw StreamFault(name: path, reason: String(cString: strerror(errno))) }
       written += max(0, step)
     }

@@ -22,10 +22,10 @@ extension Scenario {
 
 /// All that can be measured. Another scenario is a file in Scenarios and a line here.
 enum Scenarios {
-  static let own: [any Scenario] = [
-    LoadAndCheck(), OneAssessment(), ScalarRows(), CopyOfInput(), BatchOfWorkload(),
-    BatchWithGroups(), Recalculation(),
-  ]
+  static let own: [any Scenario] =
+    [
+      LoadAndCheck(), OneAssessment(), ScalarRows(), ColumnarRows(), CopyOfInput(), BatchWithGroups(), Recalculation(),
+    ] + BatchOfWorkload.all
   static let peers: [any Scenario] = Peer.all
 
   static func named(_ name: String) -> (any Scenario)? { (own + peers).first { $0.name == name } }

@@ -2,9 +2,17 @@ import TariffEngine
 
 /// W from CSV to CSV, from the loading of the rulebook on: what `tariff batch` does.
 struct BatchOfWorkload: Scenario {
-  let name = "W"
-  let title = "W from CSV to CSV"
-  let standardRows: Int? = 1_000_000
+  let name: String
+  let title: String
+  let standardRows: Int?
+  /// How many threads; nil: row by row, as the run does that defines the other.
+  let threads: Int?
+
+  static let all: [any Scenario] = [
+    BatchOfWorkload(name: "W", title: "W from CSV to CSV, 2 threads", standardRows: 1_000_000, threads: 2),
+    BatchOfWorkload(name: "W-1", title: "W from CSV to CSV, 1 thread", standardRows: 1_000_000, threads: 1),
+    BatchOfWorkload(name: "W-rows", title: "W from CSV to CSV, row by row", standardRows: 200_000, threads: nil),
+  ]
 
   func prepare(_ place: Workplace) throws(BenchmarkFault) { try place.prepareWorkload() }
 
@@ -14,12 +22,17 @@ struct BatchOfWorkload: Scenario {
       let rulebook = try place.load(place.workload)
       let (source, sink) = (try FileSource(dossiers), try FileSink(results))
       let summary: BatchSummary
-      do throws(BatchFault) {
-        summary = try BatchRun(rulebook).run(dossiers: source, results: sink)
-      } catch { throw BenchmarkFault(error) }
+      do throws(BatchFault) { summary = try run(rulebook, source, sink) } catch { throw BenchmarkFault(error) }
       try sink.finish()
       return ["whole": summary.whole, "bytes_written": sink.count]
     }
+  }
+
+  private func run(_ rulebook: Rulebook, _ source: FileSource, _ sink: FileSink) throws(BatchFault) -> BatchSummary {
+    guard let threads else { return try BatchRun(rulebook).run(dossiers: source, results: sink) }
+    var options = BulkRun.Options()
+    options.threads = threads
+    return try BulkRun(rulebook, options: options).run(dossiers: source, results: sink)
   }
 
   func verify(_ place: Workplace) throws(BenchmarkFault) -> [String: Int] {

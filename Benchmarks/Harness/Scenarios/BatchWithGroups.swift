@@ -28,7 +28,7 @@ struct BatchWithGroups: Scenario {
       let group = BatchGroup("floor", try FileSource(floors))
       let summary: BatchSummary
       do throws(BatchFault) {
-        summary = try BatchRun(rulebook).run(dossiers: source, groups: [group], results: sink)
+        summary = try BulkRun(rulebook).run(dossiers: source, groups: [group], results: sink)
       } catch { throw BenchmarkFault(error) }
       try sink.finish()
       return [
