@@ -9,7 +9,7 @@ final class DossierBlock {
   enum Standing: UInt8 {
     /// Its columns hold it whole.
     case whole
-    /// A value does not fit 64 bits: the row must be read by itself.
+    /// A value does not fit 64 bits, or a text of an odd row is not in the columns: the row must be read by itself.
     case wide
     /// It was refused, and its columns mean nothing.
     case refused

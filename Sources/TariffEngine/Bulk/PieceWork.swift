@@ -126,9 +126,13 @@ final class PieceWork {
 
   private func readOddRow(_ row: Int, _ place: Int) {
     let reading = reader.read(looseRow(row))
-    // What a text of such a row says is not in the columns, so that it is read again where that is asked for.
-    if reading.faults.isEmpty { block.put(reading.facts, in: place) }
-    block.standing[place] = reading.faults.isEmpty ? .wide : .refused
+    guard reading.faults.isEmpty else {
+      block.standing[place] = .refused
+      return
+    }
+    block.put(reading.facts, in: place)
+    // What a text says that the tariff does not name is not in the columns.
+    if !reading.facts.texts.isEmpty { block.standing[place] = .wide }
   }
 
   /// Whether a row whose cells are good must not be billed.
@@ -180,13 +184,7 @@ final class PieceWork {
     if let drawn = draws.read(assessment, of: facts, in: plan.rulebook.model) {
       self.drawn.append((sightings[row].place, drawn))
     }
-    if keys.isPlain(row) {
-      let dossier = UnsafeBufferPointer(rebasing: piece.bytes[keys.range(row)])
-      results.write(assessment, standing, of: facts, dossier: dossier)
-    } else {
-      let dossier = Array(reader.identifier(of: looseRow(row)).utf8)
-      dossier.withUnsafeBufferPointer { results.write(assessment, standing, of: facts, dossier: $0) }
-    }
+    keys.withWritten(row, in: piece.bytes) { results.write(assessment, standing, of: facts, dossier: $0) }
   }
 
   private func refuse(_ row: Int) {

@@ -1,10 +1,14 @@
-/// The numbers of a piece's dossiers as numbers are compared: where they are plain, in the piece itself.
+/// The numbers of a piece's dossiers, as they are compared and as they were written: where they are plain, both are the
+/// bytes in the piece.
 struct RowKeys {
   private struct Key {
     var start: Int
     var count: Int
-    /// Whether it lies in `aside`.
-    var isAside: Bool
+    /// How many bytes the number has as it was written; they stand behind the key in `aside`. −1: both are in the piece.
+    var writtenCount = -1
+
+    var isAside: Bool { writtenCount >= 0 }
+    var range: Range<Int> { start..<(start + count) }
   }
   private var keys: [Key] = []
   private var aside: [UInt8] = []
@@ -19,31 +23,36 @@ struct RowKeys {
     for place in cell where piece[place] <= 0x20 || piece[place] >= 0x7F {
       return append(String(decoding: Array(piece[cell])[...].trimmed, as: UTF8.self))
     }
-    keys.append(Key(start: cell.lowerBound, count: cell.count, isAside: false))
+    keys.append(Key(start: cell.lowerBound, count: cell.count))
   }
 
   /// Adds a number as it was read.
   mutating func append(_ identifier: String) {
     let start = aside.count
     aside.append(contentsOf: MatchKey.ofIdentifier(identifier).utf8)
-    keys.append(Key(start: start, count: aside.count - start, isAside: true))
+    let count = aside.count - start
+    aside.append(contentsOf: identifier.utf8)
+    keys.append(Key(start: start, count: count, writtenCount: aside.count - start - count))
   }
 
   func isEmpty(_ row: Int) -> Bool { keys[row].count == 0 }
 
-  /// Whether the row's cell holds the number in the form in which it is compared.
-  func isPlain(_ row: Int) -> Bool { !keys[row].isAside }
-
-  /// Where the number of such a row lies in the piece.
-  func range(_ row: Int) -> Range<Int> { keys[row].start..<(keys[row].start + keys[row].count) }
-
-  /// Hands out a number's bytes.
+  /// Hands out a number's bytes as it is compared.
   @inline(__always)
   func with<Result>(
     _ row: Int, in piece: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     let key = keys[row]
-    if !key.isAside { return body(UnsafeBufferPointer(rebasing: piece[range(row)])) }
-    return aside.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(row)])) }
+    if !key.isAside { return body(UnsafeBufferPointer(rebasing: piece[key.range])) }
+    return aside.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[key.range])) }
+  }
+
+  /// Hands out a number's bytes as it was written.
+  @inline(__always)
+  func withWritten(_ row: Int, in piece: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let key = keys[row]
+    if !key.isAside { return body(UnsafeBufferPointer(rebasing: piece[key.range])) }
+    let written = key.range.upperBound..<(key.range.upperBound + key.writtenCount)
+    aside.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[written])) }
   }
 }
