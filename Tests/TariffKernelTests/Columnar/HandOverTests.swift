@@ -130,6 +130,18 @@ import Testing
     #expect(ScalarMachine(sketch.model).assess(rows[2]).lines[0].outcome == .charged(1_000_000_000_000_000))
   }
 
+  /// A divisor beyond 128 bits is an error, even where constants of the dividend would bring it back.
+  @Test func aDivisorBeyond128Bits() {
+    let sketch = ModelSketch()
+    let area = sketch.input("area")
+    let read = sketch.read(area)
+    let step = RoundingRule.halfUp(to: 1_000)
+    sketch.fee("levy", sketch.quotient([sketch.number(1_000), read], over: [read, read], step))
+    let rows = [3, 1_000_000_000_000_000_000].map { sketch.facts([area: $0]) }
+    #expect(ScalarMachine(sketch.model).assess(rows[1]).lines[0].outcome == .error(.overflow))
+    #expect(reasons(sketch, rows) == [nil, .overflow])
+  }
+
   @Test func aDayBeyondTheCalendar() {
     let sketch = ModelSketch()
     let days = sketch.number(1)
@@ -139,6 +151,19 @@ import Testing
     #expect(
       reasons(sketch, [sketch.facts([sketch.date: last - 1]), sketch.facts([sketch.date: last])])
         == [nil, .overflow])
+  }
+
+  /// A date that no calendar has ends the search for an older entry that might govern.
+  @Test func aDateBeyondAllDays() {
+    let sketch = ModelSketch()
+    let other = sketch.input("other", .date)
+    let older = FeeVersion(origin: ModelSketch.origin, pricedOn: sketch.date, amount: sketch.number(9))
+    var newer = older
+    newer.pricedOn = other
+    let spans = [(0, 9), (10, 19)].map { DaySpan(RandomTariff.day($0), RandomTariff.day($1)) }
+    sketch.fee("levy", [(spans[0], older), (spans[1], newer)])
+    let dates: [Int128] = [Int128(RandomTariff.day(0).number), 5_000_000_000]
+    #expect(reasons(sketch, dates.map { sketch.facts([other: $0]) }) == [nil, .overflow])
   }
 
   @Test func divisionByZero() {

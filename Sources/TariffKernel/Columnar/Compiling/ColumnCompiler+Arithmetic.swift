@@ -74,7 +74,8 @@ extension ColumnCompiler {
       let ratio = Ratio(
         product(of: dividends.compactMap { formulas[$0].constant }),
         over: product(of: divisors.compactMap { formulas[$0].constant }), rule,
-        shift: places(divisors) + rule.scale - places(dividends))
+        shift: places(divisors) + rule.scale - places(dividends),
+        isReduced: divisors.allSatisfy { formulas[$0].constant != nil })
     else { return emitNotCompiled(into: target) }
     let upper = dividends.filter { formulas[$0].constant == nil }.map { emitFormula($0, day: day) }
     let lower = divisors.filter { formulas[$0].constant == nil }.map { emitFormula($0, day: day) }
@@ -92,8 +93,9 @@ extension ColumnCompiler {
     var lower: Int128
     var step: Int64
 
-    /// Times 10^shift, over the rule's step. nil: 128 bits do not hold it.
-    init?(_ dividend: Int128?, over divisor: Int128?, _ rule: StepRule, shift: Int) {
+    /// Times 10^shift, over the rule's step. nil: 128 bits do not hold it. `isReduced`: to lowest terms, as long as no
+    /// column divides: a divisor that does not fit 128 bits is an error, and must not fit here either.
+    init?(_ dividend: Int128?, over divisor: Int128?, _ rule: StepRule, shift: Int, isReduced: Bool = true) {
       guard let dividend, let divisor, let step = Int64(exactly: rule.step),
         let raising = PowersOfTen.int128(max(0, shift)), let lowering = PowersOfTen.int128(max(0, -shift))
       else { return nil }
@@ -107,7 +109,7 @@ extension ColumnCompiler {
       }
       (upper, lower, self.step) = (raised.partialValue, lowered.partialValue, step)
       if lower < 0 { (upper, lower) = (-upper, -lower) }
-      if lower == 0 || upper == 0 { return }
+      if lower == 0 || upper == 0 || !isReduced { return }
       // The quotient and its rounding stay what they are.
       var (a, b) = (upper.magnitude, lower.magnitude)
       while b != 0 { (a, b) = (b, a % b) }

@@ -19,6 +19,10 @@ extension ColumnarWorkspace {
                 reason = bytes[row] == ColumnarBatch.Column.missing ? .missingInput : .wideNumber
                 break
               }
+              if Int64(Int32(truncatingIfNeeded: days[row])) != days[row] {
+                reason = .overflow
+                break
+              }
               if plan[place].first <= days[row], days[row] <= plan[place].last {
                 entry = Int32(truncatingIfNeeded: place)
                 break

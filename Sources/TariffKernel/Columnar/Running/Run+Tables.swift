@@ -114,8 +114,12 @@ extension ColumnarWorkspace {
       handOver(row, HandOver.noVersion.rawValue)
       return nil
     }
+    if isOutermost(number) {
+      handOver(row, HandOver.wideNumber.rawValue)
+      return nil
+    }
     let place = table.keys[version].position(of: number)
-    if place < 0 || isOutermost(number) || !table.slices[version][place].isWhole {
+    if place < 0 || !table.slices[version][place].isWhole {
       handOver(row, HandOver.noRow.rawValue)
       return nil
     }
