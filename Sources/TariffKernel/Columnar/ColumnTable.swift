@@ -70,8 +70,9 @@ struct ColumnTable {
 /// A bracket of a progressive table: what all brackets before it come to, where it begins and its rate.
 struct ColumnSlice {
   var before: Int128
-  var begin: Int64
+  var begin: Int128
   var rate: Int64
-  /// Whether every bracket up to this one has its rate, and 128 bits hold what they come to.
-  var isWhole: Bool
+  /// 0, or why a row that reaches the bracket is handed over: a bracket up to it has no rate, or one that 64 bits do not
+  /// hold, or 128 bits do not hold what they come to.
+  var reason: UInt8
 }

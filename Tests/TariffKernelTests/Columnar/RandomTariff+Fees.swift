@@ -50,7 +50,8 @@ extension RandomTariff {
     if chance(85) {
       share = sketch.number(Int128(below(101)), scale: 2)
     } else {
-      share = sketch.choose(truth(depth: 0), then: sketch.number(1, scale: 1), otherwise: sketch.number(12, scale: 1))
+      let other = sketch.number(chance(20) ? 12 : 2, scale: 1)
+      share = sketch.choose(truth(depth: 0), then: sketch.number(1, scale: 1), otherwise: other)
     }
     var relief = Relief(symbol: Symbol(name: "relief\(place)"), article: nil, share: share)
     if chance(50) { relief.condition = truth(depth: 1) }
@@ -81,7 +82,7 @@ extension RandomTariff {
     var rows: [ID<Group>: [ModelSketch.Row]] = [:]
     for group in groups {
       let inputs = sketch.model.groups[group.index].inputs
-      rows[group] = (0..<below(5)).map { _ in
+      rows[group] = (0..<(isWild || chance(5) ? below(5) : 1 + below(4))).map { _ in
         var row: ModelSketch.Row = [
           inputs[0]: amount(isWild), inputs[1]: Int128(below(9)), inputs[2]: day(isWild), inputs[3]: Int128(below(5)),
         ]

@@ -16,12 +16,13 @@ extension RandomTariff {
     (0..<2).map { _ in
       var lasts: [Int128] = []
       var last: Int128 = chance(20) ? -50 : 0
-      let first = last
+      // Mostly nothing lies below the first bracket.
+      let first = chance(70) ? 1 - (PowersOfTen.int128(22 + scale) ?? 0) : last
       for _ in 0..<(1 + below(5)) {
         last += Int128(1 + below(400)) * (PowersOfTen.int128(scale) ?? 1)
         lasts.append(last)
       }
-      if chance(80) { lasts.append((PowersOfTen.int128(22 + scale) ?? 0) - 1) }
+      if chance(95) { lasts.append((PowersOfTen.int128(22 + scale) ?? 0) - 1) }
       return .brackets(first: first, lasts: lasts)
     }
   }
@@ -29,7 +30,7 @@ extension RandomTariff {
   private func members(_ width: Int) -> [KeyIndex] {
     (0..<2).map { _ in
       let members = Set((0..<(1 + below(8))).map { _ in Int128(below(width)) }).sorted()
-      return .members(members, other: chance(50) ? members.count : nil)
+      return .members(members, other: chance(85) ? members.count : nil)
     }
   }
 
@@ -44,7 +45,7 @@ extension RandomTariff {
       var row: Int32 = 0
       var grid: [Int32] = []
       for _ in 0..<size {
-        if chance(3) {
+        if chance(1) {
           grid.append(-1)
         } else {
           grid.append(row)
@@ -52,7 +53,7 @@ extension RandomTariff {
         }
       }
       let cells = (0..<columnCount).map { _ in
-        (0..<max(1, Int(row))).map { _ in chance(2) ? nil : Int128(below(3_000)) - (chance(5) ? 3_000 : 0) }
+        (0..<max(1, Int(row))).map { _ in chance(1) ? nil : Int128(below(3_000)) - (chance(5) ? 3_000 : 0) }
       }
       versions.append(
         Table.Version(origin: ModelSketch.origin, cells: cells, rowLabels: cells[0].map { _ in "row" }))

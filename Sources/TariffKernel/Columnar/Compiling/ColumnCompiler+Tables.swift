@@ -88,18 +88,18 @@ extension ColumnCompiler {
     guard case .brackets(let first, let lasts) = version.keys[0] else { return [] }
     var total = ExactTotal()
     var begin = first
-    var isWhole = true
+    var reason: HandOver?
     var slices: [ColumnSlice] = []
     for (position, last) in lasts.enumerated() {
       let row = Int(version.rows[position])
-      let rate = row < 0 ? nil : cells[row].flatMap { Int64(exactly: $0) }
+      let cell = row < 0 ? nil : cells[row]
+      let rate = cell.flatMap { Int64(exactly: $0) }
       let before = total.value
-      let narrowBegin = Int64(exactly: begin)
-      isWhole = isWhole && rate != nil && before != nil && narrowBegin != nil
-      slices.append(
-        ColumnSlice(before: before ?? 0, begin: narrowBegin ?? 0, rate: rate ?? 0, isWhole: isWhole))
+      if rate == nil { reason = reason ?? (cell == nil ? .noRow : .wideNumber) }
+      let own = reason ?? (before == nil ? .overflow : nil)
+      slices.append(ColumnSlice(before: before ?? 0, begin: begin, rate: rate ?? 0, reason: own?.rawValue ?? 0))
       let width = last.subtractingReportingOverflow(begin)
-      isWhole = isWhole && !width.overflow
+      if width.overflow { reason = reason ?? .overflow }
       if let rate { total.add(width.partialValue, times: Int128(rate)) }
       begin = last
     }

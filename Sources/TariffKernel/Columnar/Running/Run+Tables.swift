@@ -77,10 +77,11 @@ extension ColumnarWorkspace {
           result[row] = 0
           return
         }
-        let width = numbers[row & mask].subtractingReportingOverflow(slice.begin)
+        let begin = Int64(truncatingIfNeeded: slice.begin)
+        let width = numbers[row & mask].subtractingReportingOverflow(begin)
         let part = width.partialValue.multipliedReportingOverflow(by: slice.rate)
         let total = Int64(truncatingIfNeeded: slice.before).addingReportingOverflow(part.partialValue)
-        let isNarrow = Int128(Int64(truncatingIfNeeded: slice.before)) == slice.before
+        let isNarrow = Int128(Int64(truncatingIfNeeded: slice.before)) == slice.before && Int128(begin) == slice.begin
         result[row] = total.partialValue
         overflows |= width.overflow || part.overflow || total.overflow || !isNarrow ? 1 : 0
       }
@@ -96,11 +97,12 @@ extension ColumnarWorkspace {
         result[row] = 0
         return
       }
-      let width = Int128(numbers[row & mask]) - Int128(slice.begin)
-      let part = width.multipliedReportingOverflow(by: Int128(slice.rate))
+      let width = Int128(numbers[row & mask]).subtractingReportingOverflow(slice.begin)
+      let part = width.partialValue.multipliedReportingOverflow(by: Int128(slice.rate))
       let total = slice.before.addingReportingOverflow(part.partialValue)
       let value = total.partialValue
-      let isSound = !part.overflow && !total.overflow && value >= bound.least && value <= bound.most
+      let isWhole = !width.overflow && !part.overflow && !total.overflow
+      let isSound = isWhole && value >= bound.least && value <= bound.most
       result[row] = isSound ? value : 0
       if !isSound { handOver(row, HandOver.overflow.rawValue) }
     }
@@ -119,8 +121,12 @@ extension ColumnarWorkspace {
       return nil
     }
     let place = table.keys[version].position(of: number)
-    if place < 0 || !table.slices[version][place].isWhole {
+    if place < 0 {
       handOver(row, HandOver.noRow.rawValue)
+      return nil
+    }
+    if table.slices[version][place].reason != 0 {
+      handOver(row, table.slices[version][place].reason)
       return nil
     }
     return table.slices[version][place]
