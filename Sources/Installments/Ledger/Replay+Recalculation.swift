@@ -1,8 +1,8 @@
 import Exact
 
 extension Replay {
-  /// The bill has other lines now. What was paid stays paid; the difference of each line goes where the plan says, and
-  /// a reduction beyond what is still asked is to be paid back.
+  /// The bill has other lines now. What was paid stays paid; the difference of each line goes where the plan says. What
+  /// no longer is owed and was paid is to be paid back, never more than that.
   mutating func recalculate(_ lines: [DebtLine], on day: Day) throws(LedgerFault) {
     do throws(ScheduleFault) {
       if lines.contains(where: { $0.amount != 0 }) { _ = try plan.debt(of: lines) }
@@ -15,7 +15,11 @@ extension Replay {
     }
     let target = open.isEmpty ? .supplementary : plan.recalculation.target
     switch target {
-    case .supplementary: break
+    case .supplementary:
+      // A supplementary bill that nobody has paid yet is lowered, not paid back.
+      lower(ledger.installments.indices.filter { ledger.installments[$0].kind == .supplement }.reversed(), &differences)
+      try giveBack(&differences)
+      lower(ledger.installments.indices.reversed(), &differences)
     case .lastInstallment:
       if let last = open.last { raise(last, &differences) }
       lower(open.reversed(), &differences)
@@ -24,8 +28,25 @@ extension Replay {
     if target != .supplementary {
       // What the installments to come cannot take off, those that are due can.
       lower(ledger.installments.indices.filter { !open.contains($0) }.reversed(), &differences)
+      try giveBack(&differences)
     }
     supplement(differences, on: day)
+  }
+
+  /// What lines fell by is to be paid back as far as it was paid.
+  private mutating func giveBack(_ differences: inout [Coins]) throws(LedgerFault) {
+    var falls = differences.map { max(0, -$0) }
+    if falls.allSatisfy({ $0 == 0 }) { return }
+    var paid = differences.map { _ in Coins(0) }
+    for row in ledger.installments {
+      for (line, part) in row.paidParts.enumerated() { paid[line] += part }
+    }
+    do throws(ArithmeticFault) {
+      ledger.refund += try kept.giveBack(&falls, paid: paid, plan.rounding.coinMode)
+    } catch {
+      throw .arithmetic(error)
+    }
+    for line in differences.indices where differences[line] < 0 { differences[line] = -falls[line] }
   }
 
   /// Takes the lines over and says how much each changed; a line that is no longer named becomes 0.
@@ -75,9 +96,14 @@ extension Replay {
     }
   }
 
-  /// The unpaid mark-up of an installment follows its unpaid principal, where the plan says so.
+  /// The unpaid mark-up of an installment follows its unpaid principal, where the plan says so; of an installment that
+  /// asks for no principal any more it goes in any case, for nothing is lent then.
   private mutating func followMarkUp(_ place: Int, _ old: Coins) {
     let row = ledger.installments[place]
+    if old > 0, row.unpaidPrincipal == 0 {
+      ledger.installments[place].markUp = row.paidMarkUp
+      return
+    }
     guard plan.recalculation.markUpFollows, old > 0, row.unpaidPrincipal != old else { return }
     let product = UInt256(row.unpaidMarkUp.magnitude, times: row.unpaidPrincipal.magnitude)
     // A debt is at most 10^19, so neither product nor quotient can exceed their bounds.
@@ -131,9 +157,8 @@ extension Replay {
     return Allocation.shares(of: whole, inProportionTo: old)
   }
 
-  /// What lines rose by stands on a bill of its own; what they fell by is to be paid back.
+  /// What lines rose by stands on a bill of its own.
   private mutating func supplement(_ differences: [Coins], on day: Day) {
-    ledger.refund -= differences.reduce(0) { $1 < 0 ? $0 + $1 : $0 }
     let raised = differences.map { max(0, $0) }
     if raised.allSatisfy({ $0 == 0 }) { return }
     let due = day.adding(days: plan.recalculation.supplementDays) ?? Day.valid.upperBound

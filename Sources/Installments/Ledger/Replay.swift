@@ -8,6 +8,8 @@ struct Replay {
   /// The payments that are left out.
   let reversed: Set<String>
   var ledger: LedgerState
+  /// What was paid of each line and is not paid back.
+  var kept: KeptPayments
 
   init(plan: Plan, schedule: Schedule, firstDue: Day?, workingDays: WorkingCalendar?, reversed: Set<String>) {
     self.plan = plan
@@ -26,6 +28,7 @@ struct Replay {
           markUp: row.markUp, parts: parts))
       previous = row.date.nominal
     }
+    kept = KeptPayments(cash: schedule.cash)
     ledger = LedgerState(day: schedule.start, schedule: schedule, lines: schedule.lines, installments: rows)
     if ledger.outstanding == 0 { ledger.clearedOn = schedule.start }
   }

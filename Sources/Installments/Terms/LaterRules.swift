@@ -21,14 +21,16 @@ public struct RecalculationRule: Sendable, Hashable {
   public enum Target: String, Sendable, Hashable, CaseIterable {
     /// Over the installments not yet due, in proportion to the principal that they still ask.
     case spread
-    /// Upward on a supplementary bill; downward to be paid back.
+    /// Upward on a supplementary bill; downward off supplementary bills that are unpaid, then to be paid back as far as
+    /// it was paid, then off the last installments.
     case supplementary
     /// On the last installment; downward from the last one backwards.
     case lastInstallment
   }
   /// Where the difference goes.
   public var target: Target
-  /// Whether the mark-up of an installment follows its principal in proportion; else it stays as agreed.
+  /// Whether the mark-up of an installment follows its principal in proportion; else it stays as agreed, as long as
+  /// principal is left.
   public var markUpFollows: Bool
   /// How many days after the recalculation a supplementary bill is due.
   public var supplementDays: Int
