@@ -152,6 +152,15 @@ extension GroupRows {
     }
   }
 
+  /// Adds the rows to those of a block of dossiers. Which texts are alike across a dossier's rows does not matter there.
+  func gather(_ place: Int, into batch: ColumnarBatch) {
+    var row = entries[place].first
+    while row >= 0 {
+      batch.append(rows[row].values, toGroup: group.index)
+      row = rows[row].next
+    }
+  }
+
   /// How many good rows the dossier has.
   func rowCount(of place: Int) -> Int {
     var (row, count) = (entries[place].first, 0)

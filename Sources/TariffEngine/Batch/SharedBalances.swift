@@ -79,6 +79,9 @@ struct BalanceDraws {
     self.persons = persons
   }
 
+  /// Whether the tariff says of any balance whose it is.
+  var isAsked: Bool { !persons.isEmpty }
+
   /// What the dossier drew on balances of persons; nil: nothing.
   func read(_ assessment: Assessment, of facts: Facts, in model: Model) -> Drawn? {
     if persons.isEmpty { return nil }

@@ -62,14 +62,14 @@ struct BlockColumns {
     _ cells: Cells, _ isPlain: UnsafePointer<Bool>, _ block: DossierBlock, _ place: Int, _ input: ID<Input>,
     _ fast: (UnsafePointer<UInt8>, Int) -> Int64?
   ) {
-    let (values, given) = (block.column(place), block.given(place))
+    let (values, given) = (block.batch.columns[place].numbers, block.batch.columns[place].presence)
     for row in 0..<block.count where isPlain[row] {
       let start = cells.start(row)
       let length = cells.end(row) &- start
       if length == 0 { continue }
       if let value = fast(cells.bytes + start, length) {
         values[row] = value
-        given[row] = true
+        given[row] = ColumnarBatch.Column.given
       } else {
         readByDoor(UnsafeBufferPointer(start: cells.bytes + start, count: length), block, row, place, input)
       }
@@ -80,7 +80,7 @@ struct BlockColumns {
     _ cells: Cells, _ isPlain: UnsafePointer<Bool>, _ block: DossierBlock, _ place: Int, _ input: ID<Input>,
     _ words: WordTable
   ) {
-    let (values, given) = (block.column(place), block.given(place))
+    let (values, given) = (block.batch.columns[place].numbers, block.batch.columns[place].presence)
     for row in 0..<block.count where isPlain[row] {
       let start = cells.start(row)
       let length = cells.end(row) &- start
@@ -88,7 +88,7 @@ struct BlockColumns {
       let text = UnsafeBufferPointer(start: cells.bytes + start, count: length)
       if let value = words.find(cells.bytes + start, length) {
         values[row] = value
-        given[row] = true
+        given[row] = ColumnarBatch.Column.given
       } else if Self.isPlainText(text) {
         addText(block, row, place)
       } else {
@@ -105,8 +105,7 @@ struct BlockColumns {
   }
 
   private func addText(_ block: DossierBlock, _ row: Int, _ place: Int) {
-    block.column(place)[row] = namedTexts + Int64(block.texts[row])
-    block.given(place)[row] = true
+    block.batch.columns[place].put(Int128(namedTexts) + Int128(block.texts[row]), at: row)
     block.texts[row] += 1
   }
 
@@ -119,12 +118,8 @@ struct BlockColumns {
     case .refused: block.standing[row] = .refused
     case .text: addText(block, row, place)
     case .given(let value):
-      block.given(place)[row] = true
-      if let narrow = Int64(exactly: value) {
-        block.column(place)[row] = narrow
-      } else if block.standing[row] == .whole {
-        block.standing[row] = .wide
-      }
+      block.batch.columns[place].put(value, at: row)
+      if Int64(exactly: value) == nil, block.standing[row] == .whole { block.standing[row] = .wide }
     }
   }
 }

@@ -1,6 +1,6 @@
 import TariffKernel
 
-/// The machine that assesses the dossiers of a block: the scalar one, dossier by dossier.
+/// The machine that assesses dossiers which the columnar one hands over: the scalar one.
 struct BlockMachine {
   private let machine: ScalarMachine
   private let whole: Model
@@ -15,9 +15,14 @@ struct BlockMachine {
     isCarriedAsItIs = whole.texts == model.texts
   }
 
+  /// Makes the facts of a dossier those of the edition.
+  func carry(_ facts: inout Facts) {
+    if !isCarriedAsItIs { facts = facts.carried(from: whole, to: model) }
+  }
+
   /// Assesses a dossier; its facts become those of the edition.
   mutating func assess(_ facts: inout Facts) -> Assessment {
-    if !isCarriedAsItIs { facts = facts.carried(from: whole, to: model) }
+    carry(&facts)
     return machine.assess(facts, reusing: &workspace)
   }
 }

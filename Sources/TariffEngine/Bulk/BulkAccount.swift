@@ -9,9 +9,12 @@ struct BulkAccount {
   private var errors: [String: Int] = [:]
   /// By fee, by version: whether it charged somebody.
   private var charged: [[Bool]]
+  /// By fee, by entry of its timeline: the version that governs there.
+  private let versions: [[Int?]]
 
   init(of model: Model) {
     bills = model.bills.map { BatchSummary.BillTotal(bill: $0.symbol.name) }
+    versions = model.fees.map { $0.timeline.entries.map(\.version) }
     charged = model.fees.map { [Bool](repeating: false, count: $0.versions.count) }
   }
 
@@ -31,6 +34,46 @@ struct BulkAccount {
       }
     }
     for index in bills.indices { bills[index].add(assessment.bills[index]) }
+  }
+
+  /// Counts the dossiers of a block that were not handed over: no fee of theirs is in error.
+  mutating func add(_ workspace: ColumnarWorkspace) {
+    let reasons = workspace.handOverReasons
+    var whole = 0
+    for row in 0..<workspace.count where reasons[row] == 0 { whole += 1 }
+    standings[0] += whole
+    for fee in charged.indices { addFee(fee, workspace.column(of: ID<Fee>(fee)), reasons, workspace.count) }
+    for bill in bills.indices {
+      let column = workspace.column(of: ID<Bill>(bill))
+      var (count, total, payable, refunds, refunded) = (0, Int128(0), Int128(0), 0, Int128(0))
+      for row in 0..<workspace.count where reasons[row] == 0 {
+        if column.isRefund[row] == 0 {
+          count += 1
+          total += Int128(column.totals[row])
+          payable += Int128(column.payables[row])
+        } else {
+          refunds += 1
+          refunded += Int128(column.totals[row])
+        }
+      }
+      bills[bill].add(
+        BatchSummary.BillTotal(
+          bill: bills[bill].bill, count: count, total: total, payable: payable, dropped: total - payable,
+          refunds: refunds, refunded: refunded))
+    }
+  }
+
+  /// Notes which versions of a fee charged somebody.
+  private mutating func addFee(
+    _ fee: Int, _ column: ColumnarWorkspace.FeeColumn, _ reasons: UnsafePointer<UInt8>, _ count: Int
+  ) {
+    var last: Int32 = -1
+    for row in 0..<count {
+      let entry = column.entries[row]
+      if entry == last || reasons[row] != 0 || column.outcomes[row] != ColumnOutcome.charged.rawValue { continue }
+      last = entry
+      if let version = versions[fee][Int(entry)] { charged[fee][version] = true }
+    }
   }
 
   /// Adds what another thread counted.
@@ -60,6 +103,7 @@ struct BulkAccount {
 }
 
 extension BatchSummary.BillTotal {
+  /// Adds what other bills of the name came to.
   fileprivate mutating func add(_ other: BatchSummary.BillTotal) {
     count += other.count
     total += other.total

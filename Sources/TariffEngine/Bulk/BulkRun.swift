@@ -55,7 +55,9 @@ public struct BulkRun {
     try header.flush()
     let plan = BulkPlan(
       rulebook: rulebook, header: table.header, dialect: table.dialect,
-      columns: BlockColumns(table.header, door: rulebook.door), groups: rows, guardsFormulas: options.guardsFormulas,
+      columns: BlockColumns(table.header, door: rulebook.door), groups: rows,
+      layout: ResultLayout(model: rulebook.model, whole: rulebook.whole), machine: ColumnarMachine(rulebook.model),
+      texts: CarriedTexts(from: rulebook.whole, to: rulebook.model), guardsFormulas: options.guardsFormulas,
       keepsRejects: rejects != nil)
     let reader = PieceReader(
       BulkBytes(dossiers), dialect: table.dialect, pending: Array(head.kept[table.bytesRead...]),

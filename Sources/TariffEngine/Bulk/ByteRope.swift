@@ -3,20 +3,10 @@ struct ByteRope: ~Copyable {
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
-  /// `00` to `99`.
-  private let pairs: UnsafePointer<UInt8>
-
-  private static let digits: StaticString =
-    """
-    00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748\
-    49505152535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697\
-    9899
-    """
 
   init() {
     capacity = 1 << 16
     storage = .allocate(capacity: capacity)
-    pairs = Self.digits.utf8Start
   }
 
   deinit { storage.deallocate() }
@@ -74,41 +64,19 @@ struct ByteRope: ~Copyable {
     if let narrow = Int64(exactly: number) { append(narrow) } else { append(text: String(number)) }
   }
 
-  /// Adds a whole number, two digits at a time from its end.
+  /// Adds a whole number.
+  @inline(__always)
   mutating func append(_ number: Int64) {
-    reserve(20)
-    var rest = number.magnitude
-    if number < 0 {
-      storage[count] = UInt8(ascii: "-")
-      count &+= 1
-    }
-    let length = Self.length(rest)
-    var place = storage + count + length
-    while rest >= 100 {
-      let pair = Int(rest % 100) &* 2
-      rest /= 100
-      place -= 2
-      place[0] = pairs[pair]
-      place[1] = pairs[pair &+ 1]
-    }
-    if rest >= 10 {
-      place[-2] = pairs[Int(rest) &* 2]
-      place[-1] = pairs[Int(rest) &* 2 &+ 1]
-    } else {
-      place[-1] = UInt8(truncatingIfNeeded: rest) &+ 0x30
-    }
-    count &+= length
+    reserve(DecimalText.room)
+    count &+= DecimalText.write(number, at: storage + count)
   }
 
-  /// How many digits a number has.
+  /// Hands out room for so many bytes; `body` says how many it used.
   @inline(__always)
-  private static func length(_ number: UInt64) -> Int {
-    var (limit, length) = (UInt64(10), 1)
-    while number >= limit {
-      length &+= 1
-      if length == 20 { break }
-      limit &*= 10
-    }
-    return length
+  mutating func write(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    reserve(most)
+    let used = body(storage + count)
+    precondition(used <= most, "bytes were written beyond their room")
+    count &+= used
   }
 }

@@ -1,82 +1,76 @@
 import TariffKernel
 
-/// Up to 1,024 dossiers as typed columns: what a machine for many dossiers reads.
+/// Up to 1,024 dossiers of a piece as typed columns, and what became of their rows before they were assessed.
 ///
-/// A value is what ``Facts`` hold, at the input's scale: a significand, a day's number, an option's or a text's index,
-/// 0 or 1. Texts that the tariff does not name count on from `model.texts.count`, in each dossier anew.
+/// A value is what ``Facts`` hold, at the input's scale. Texts that the tariff does not name count on from
+/// `model.texts.count`, in each dossier anew.
 final class DossierBlock {
   /// What a row of the block is.
   enum Standing: UInt8 {
     /// Its columns hold it whole.
     case whole
-    /// A value does not fit 64 bits, or a text of an odd row is not in the columns: the row must be read by itself.
+    /// A value does not fit 64 bits, or a text of an odd row is not in the columns: who needs all of its facts must read
+    /// the row again.
     case wide
     /// It was refused, and its columns mean nothing.
     case refused
   }
-  /// The most dossiers of a block.
-  static let capacity = 1_024
 
-  /// How many inputs the dossier itself has.
-  let width: Int
-  /// How many dossiers there are.
+  /// The dossiers, as the columnar machine reads them.
+  let batch: ColumnarBatch
+  /// How many rows there are.
   private(set) var count = 0
-  /// Values by column, ``capacity`` for each; see ``column(_:)``.
-  let values: UnsafeMutablePointer<Int64>
-  /// Whether they were given.
-  let given: UnsafeMutablePointer<Bool>
   /// By row.
   let standing: UnsafeMutablePointer<Standing>
   /// How many texts of the dossier itself the tariff does not name, by row.
   let texts: UnsafeMutablePointer<Int32>
+  /// The rows that were not refused, in order: the dossiers of the batch once ``settle()`` was called.
+  private(set) var live: [Int32] = []
 
-  /// A block for dossiers with so many inputs of their own.
-  init(width: Int) {
-    self.width = width
-    values = .allocate(capacity: max(1, width) * Self.capacity)
-    values.initialize(repeating: 0, count: max(1, width) * Self.capacity)
-    given = .allocate(capacity: max(1, width) * Self.capacity)
-    given.initialize(repeating: false, count: max(1, width) * Self.capacity)
-    standing = .allocate(capacity: Self.capacity)
-    standing.initialize(repeating: .whole, count: Self.capacity)
-    texts = .allocate(capacity: Self.capacity)
-    texts.initialize(repeating: 0, count: Self.capacity)
+  /// A block of so many rows at most.
+  init(_ batch: ColumnarBatch, capacity: Int) {
+    self.batch = batch
+    standing = .allocate(capacity: capacity)
+    standing.initialize(repeating: .whole, count: capacity)
+    texts = .allocate(capacity: capacity)
+    texts.initialize(repeating: 0, count: capacity)
   }
 
   deinit {
-    values.deallocate()
-    given.deallocate()
     standing.deallocate()
     texts.deallocate()
   }
 
-  /// Forgets the last dossiers.
+  /// Forgets the last rows.
   func begin(_ count: Int) {
-    precondition(count <= Self.capacity, "a block has its bounds")
     self.count = count
-    given.update(repeating: false, count: width * Self.capacity)
+    batch.begin(count)
     standing.update(repeating: .whole, count: count)
     texts.update(repeating: 0, count: count)
   }
 
-  /// Where a column's values begin.
-  @inline(__always) func column(_ column: Int) -> UnsafeMutablePointer<Int64> { values + column * Self.capacity }
-  /// Where a column says what was given.
-  @inline(__always) func given(_ column: Int) -> UnsafeMutablePointer<Bool> { given + column * Self.capacity }
+  /// All rows were read: those that were refused leave the batch.
+  func settle() {
+    live.removeAll(keepingCapacity: true)
+    for row in 0..<count where standing[row] != .refused { live.append(Int32(truncatingIfNeeded: row)) }
+    if live.count < count { live.withUnsafeBufferPointer { batch.keep($0) } }
+  }
 
   /// Puts facts that were read elsewhere into a row.
   func put(_ facts: Facts, in row: Int) {
-    for (place, value) in facts.values.enumerated() {
+    for (column, value) in facts.values.enumerated() {
       guard let value else { continue }
-      given(place)[row] = true
-      if let narrow = Int64(exactly: value) { column(place)[row] = narrow } else { standing[row] = .wide }
+      batch.columns[column].put(value, at: row)
+      if Int64(exactly: value) == nil { standing[row] = .wide }
     }
   }
 
-  /// Puts a row's own values into facts.
-  func get(_ row: Int, into facts: inout Facts) {
-    for place in 0..<width {
-      facts.values[place] = given(place)[row] ? Int128(column(place)[row]) : nil
+  /// Puts the own values of a dossier of the batch into facts.
+  func get(_ dossier: Int, into facts: inout Facts) {
+    for place in batch.columns.indices {
+      let column = batch.columns[place]
+      let isGiven = column.presence[dossier] != ColumnarBatch.Column.missing
+      facts.values[place] = isGiven ? Int128(column.numbers[dossier]) : nil
     }
   }
 }

@@ -6,7 +6,6 @@ import TariffKernel
 final class PieceWork {
   let piece = Piece()
   private let plan: BulkPlan
-  private let namedTexts: Int128
   /// The number in the order of pieces.
   var number = 0
 
@@ -26,6 +25,7 @@ final class PieceWork {
   private var isPlain: UnsafeMutablePointer<Bool>
   private var reader: DossierRowReader
   private var facts: Facts
+  private let workspace: ColumnarWorkspace
   private var machine: BlockMachine
   private(set) var results: ResultRows
   var rejects: RejectRows
@@ -37,17 +37,17 @@ final class PieceWork {
 
   init(_ plan: BulkPlan) {
     self.plan = plan
-    let (model, whole) = (plan.rulebook.model, plan.rulebook.whole)
-    namedTexts = Int128(whole.texts.count)
     scan = PieceScan(dialect: plan.dialect, width: plan.header.names.count)
     places = plan.groups.map { _ in [] }
-    block = DossierBlock(width: plan.width)
-    isPlain = .allocate(capacity: DossierBlock.capacity)
-    isPlain.initialize(repeating: false, count: DossierBlock.capacity)
+    block = DossierBlock(plan.machine.makeBatch(capacity: plan.blockRows), capacity: plan.blockRows)
+    workspace = plan.machine.makeWorkspace()
+    isPlain = .allocate(capacity: plan.blockRows)
+    isPlain.initialize(repeating: false, count: plan.blockRows)
     reader = DossierRowReader(plan.header, dialect: plan.dialect, door: plan.door, groups: plan.groups)
     facts = plan.door.emptyFacts
     machine = BlockMachine(plan.rulebook)
-    results = ResultRows(model: model, whole: whole, guardsFormulas: plan.guardsFormulas)
+    let model = plan.rulebook.model
+    results = ResultRows(plan.layout, of: model, guardsFormulas: plan.guardsFormulas)
     rejects = RejectRows(isKept: plan.keepsRejects, guardsFormulas: plan.guardsFormulas)
     account = BulkAccount(of: model)
     draws = BalanceDraws(of: model)
@@ -102,7 +102,7 @@ final class PieceWork {
     account.read += scan.count
     var first = 0
     while first < scan.count {
-      let count = min(DossierBlock.capacity, scan.count - first)
+      let count = min(plan.blockRows, scan.count - first)
       readBlock(first, count)
       assessBlock(first, count)
       first += count
@@ -145,13 +145,64 @@ final class PieceWork {
     return false
   }
 
+  /// Rows of groups join their dossiers in the batch.
+  private func joinGroups(_ first: Int) {
+    for group in places.indices {
+      let index = plan.groups[group].group.index
+      for (dossier, row) in block.live.enumerated() {
+        let place = places[group][first + Int(row)]
+        if place >= 0 { plan.groups[group].gather(place, into: block.batch) }
+        block.batch.endRows(of: dossier, in: index)
+      }
+    }
+  }
+
+  /// The columnar machine takes the block; the scalar one takes the rows that are handed over.
+  private func assessBlock(_ first: Int, _ count: Int) {
+    block.settle()
+    joinGroups(first)
+    plan.texts?.carry(block.batch)
+    plan.machine.assess(block.batch, in: workspace)
+    account.add(workspace)
+    results.begin(block.batch, workspace)
+    let (live, reasons) = (block.live, workspace.handOverReasons)
+    var (row, dossier) = (0, 0)
+    while row < count {
+      if dossier == live.count || Int(live[dossier]) != row {
+        refuse(first + row)
+        row += 1
+        continue
+      }
+      if reasons[dossier] != 0 {
+        assessAlone(first + row, dossier)
+        (row, dossier) = (row + 1, dossier + 1)
+        continue
+      }
+      var end = dossier + 1
+      while end < live.count, reasons[end] == 0, Int(live[end]) - Int(live[dossier]) == end - dossier { end += 1 }
+      results.write(dossier..<end, keys: keys, from: first + row, in: piece.bytes)
+      if draws.isAsked { for next in dossier..<end { noteDraws(first + row + next - dossier, next) } }
+      (row, dossier) = (row + end - dossier, end)
+    }
+  }
+
+  private func assessAlone(_ row: Int, _ dossier: Int) {
+    readFacts(row, dossier)
+    let assessment = machine.assess(&facts)
+    let standing = Completeness(of: assessment)
+    account.add(assessment, standing)
+    noteDraws(row, assessment)
+    keys.withWritten(row, in: piece.bytes) { results.write(assessment, standing, of: facts, dossier: $0) }
+  }
+
   /// Everything of a row that a machine for one dossier needs.
-  private func readFacts(_ row: Int, _ place: Int) {
-    if block.standing[place] == .wide {
+  private func readFacts(_ row: Int, _ dossier: Int) {
+    let place = Int(block.live[dossier])
+    if plan.texts != nil || block.standing[place] == .wide {
       facts = reader.read(looseRow(row)).facts
       return
     }
-    block.get(place, into: &facts)
+    block.get(dossier, into: &facts)
     if !facts.texts.isEmpty { facts.texts.removeAll(keepingCapacity: true) }
     if block.texts[place] > 0 {
       // The dossier's own texts; those of its groups' rows follow below.
@@ -165,26 +216,20 @@ final class PieceWork {
     }
   }
 
-  /// The one place where a machine takes the rows of a block.
-  private func assessBlock(_ first: Int, _ count: Int) {
-    for place in 0..<count {
-      let row = first + place
-      guard block.standing[place] != .refused else {
-        refuse(row)
-        continue
-      }
-      readFacts(row, place)
-      write(row, machine.assess(&facts))
+  /// What a dossier of the batch drew on balances of persons.
+  private func noteDraws(_ row: Int, _ dossier: Int) {
+    guard let assessment = workspace.assessment(of: dossier), assessment.balances.contains(where: { $0.used > 0 }) else {
+      return
     }
+    readFacts(row, dossier)
+    machine.carry(&facts)
+    noteDraws(row, assessment)
   }
 
-  private func write(_ row: Int, _ assessment: Assessment) {
-    let standing = Completeness(of: assessment)
-    account.add(assessment, standing)
+  private func noteDraws(_ row: Int, _ assessment: Assessment) {
     if let drawn = draws.read(assessment, of: facts, in: plan.rulebook.model) {
       self.drawn.append((sightings[row].place, drawn))
     }
-    keys.withWritten(row, in: piece.bytes) { results.write(assessment, standing, of: facts, dossier: $0) }
   }
 
   private func refuse(_ row: Int) {

@@ -1,13 +1,16 @@
 /// The numbers of a piece's dossiers, as they are compared and as they were written: where they are plain, both are the
 /// bytes in the piece.
 struct RowKeys {
-  private struct Key {
-    var start: Int
-    var count: Int
+  /// A number in a piece, or aside.
+  struct Key {
+    fileprivate(set) var start: Int
+    fileprivate(set) var count: Int
     /// How many bytes the number has as it was written; they stand behind the key in `aside`. −1: both are in the piece.
-    var writtenCount = -1
+    fileprivate var writtenCount = -1
+    /// Whether it can stand in a cell of a CSV as it is.
+    fileprivate(set) var isPlain = false
 
-    var isAside: Bool { writtenCount >= 0 }
+    fileprivate var isAside: Bool { writtenCount >= 0 }
     var range: Range<Int> { start..<(start + count) }
   }
   private var keys: [Key] = []
@@ -20,11 +23,31 @@ struct RowKeys {
 
   /// Adds the number in a cell of the piece.
   mutating func append(_ piece: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>) {
-    for place in cell where piece[place] <= 0x20 || piece[place] >= 0x7F {
-      return append(String(decoding: Array(piece[cell])[...].trimmed, as: UTF8.self))
+    let isPlain = Self.isPlainCell(UnsafeBufferPointer(rebasing: piece[cell]))
+    if !isPlain {
+      for place in cell where piece[place] <= 0x20 || piece[place] >= 0x7F {
+        return append(String(decoding: Array(piece[cell])[...].trimmed, as: UTF8.self))
+      }
     }
-    keys.append(Key(start: cell.lowerBound, count: cell.count))
+    keys.append(Key(start: cell.lowerBound, count: cell.count, isPlain: isPlain))
   }
+
+  /// Whether a text needs neither quotes nor a guard in a CSV, whatever the delimiter: ASCII letters, digits, `_`, `.` and
+  /// `-`, with no minus in front.
+  @inline(__always)
+  static func isPlainCell(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count == 0 || text[0] == UInt8(ascii: "-") { return false }
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "."), 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// The key of a row.
+  @inline(__always) func cell(_ row: Int) -> Key { keys[row] }
 
   /// Adds a number as it was read.
   mutating func append(_ identifier: String) {

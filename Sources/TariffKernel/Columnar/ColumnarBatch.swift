@@ -39,7 +39,8 @@ public final class ColumnarBatch {
       self = grown
     }
 
-    fileprivate func put(_ value: Int128?, at place: Int) {
+    /// Writes a value, or that none is given.
+    @inline(__always) public func put(_ value: Int128?, at place: Int) {
       guard let value else {
         (numbers[place], presence[place]) = (0, Self.missing)
         return
@@ -92,6 +93,41 @@ public final class ColumnarBatch {
   public func removeAll() {
     count = 0
     for place in groups.indices { groups[place].count = 0 }
+  }
+
+  /// Forgets the dossiers, and begins with so many others that have given nothing yet and have no rows of groups.
+  public func begin(_ count: Int) {
+    reserve(count)
+    self.count = count
+    for column in columns { column.presence.update(repeating: Column.missing, count: count) }
+    for place in groups.indices {
+      groups[place].count = 0
+      groups[place].offsets.update(repeating: 0, count: count + 1)
+    }
+  }
+
+  /// Keeps these dossiers alone, given by their places in order. Their groups' rows must come later.
+  public func keep(_ places: UnsafeBufferPointer<Int32>) {
+    for column in columns {
+      for (place, old) in places.enumerated() {
+        column.numbers[place] = column.numbers[Int(old)]
+        column.presence[place] = column.presence[Int(old)]
+      }
+    }
+    count = places.count
+  }
+
+  /// Adds a row of a group to those of the dossier that is next in order; see ``endRows(of:in:)``.
+  public func append(_ row: [Int128?], toGroup group: Int) {
+    let place = groups[group].count
+    reserve(place + 1, rowsOf: group)
+    for (column, value) in row.enumerated() { groups[group].columns[column].put(value, at: place) }
+    groups[group].count = place + 1
+  }
+
+  /// All rows that a dossier has in a group were added. Dossiers come in their order.
+  public func endRows(of dossier: Int, in group: Int) {
+    groups[group].offsets[dossier + 1] = Int32(truncatingIfNeeded: groups[group].count)
   }
 
   /// Makes room for so many dossiers.

@@ -22,14 +22,6 @@ extension ColumnarWorkspace {
     return number(state == .final ? columns.final : columns.beforeReliefs, row)
   }
 
-  /// All amounts of a fee as they stand; nil: some need 128 bits, and ``amount(of:_:in:)`` gives them one by one.
-  public func amounts(of fee: ID<Fee>, _ state: LineState) -> UnsafeBufferPointer<Int64>? {
-    let columns = program.fees[fee.index]
-    let register = registers[Int(state == .final ? columns.final : columns.beforeReliefs)]
-    guard !register.isWide, let numbers = register.narrow else { return nil }
-    return UnsafeBufferPointer(start: numbers, count: count)
-  }
-
   private func number(_ column: Int32, _ row: Int) -> Int128 {
     let register = registers[Int(column)]
     if register.isWide { return register.wide.map { $0[row] } ?? 0 }

@@ -112,6 +112,8 @@ public final class ColumnarWorkspace {
 }
 
 /// What becomes of a fee in a row that is not handed over.
-enum ColumnOutcome: UInt8 {
-  case charged, exempt, notApplicable, suspended, failed
+public enum ColumnOutcome: UInt8, Sendable {
+  case charged, exempt, notApplicable, suspended
+  /// Only in rows that are handed over.
+  case failed
 }
