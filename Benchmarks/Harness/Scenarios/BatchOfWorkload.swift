@@ -7,10 +7,15 @@ struct BatchOfWorkload: Scenario {
   let standardRows: Int?
   /// How many threads; nil: row by row, as the run does that defines the other.
   let threads: Int?
+  /// Whether every column is written, or as many as the peers write.
+  var isFull = false
 
   static let all: [any Scenario] = [
     BatchOfWorkload(name: "W", title: "W from CSV to CSV, 2 threads", standardRows: 1_000_000, threads: 2),
     BatchOfWorkload(name: "W-1", title: "W from CSV to CSV, 1 thread", standardRows: 1_000_000, threads: 1),
+    BatchOfWorkload(
+      name: "W-full", title: "W with every column of the results, 2 threads", standardRows: 1_000_000, threads: 2,
+      isFull: true),
     BatchOfWorkload(name: "W-rows", title: "W from CSV to CSV, row by row", standardRows: 200_000, threads: nil),
   ]
 
@@ -32,7 +37,14 @@ struct BatchOfWorkload: Scenario {
     guard let threads else { return try BatchRun(rulebook).run(dossiers: source, results: sink) }
     var options = BulkRun.Options()
     options.threads = threads
+    if !isFull { options.columns = Self.columns(of: rulebook) }
     return try BulkRun(rulebook, options: options).run(dossiers: source, results: sink)
+  }
+
+  /// What the peers write: the dossier and a word on it, nine lines and the total.
+  private static func columns(of rulebook: Rulebook) -> ColumnSelection? {
+    let names = ["dossier", "status"] + ExactWorkload.columns.dropLast() + ["permit.total"]
+    return try? ColumnSelection(names, of: rulebook)
   }
 
   func verify(_ place: Workplace) throws(BenchmarkFault) -> [String: Int] {

@@ -4,6 +4,11 @@ import TariffEngine
 enum BatchCommand: Command {
   private static let threads = CommandOption.value(
     "threads", "N", "How many threads compute, from 1 to 256 (default: one for each core). Results never depend on it.")
+  private static let columns = CommandOption.value(
+    "columns", "NAME,NAME...", "Only these columns of the results, in this order; tariff inputs --results lists them.")
+  private static let only = CommandOption.value(
+    "only", "FEE", repeatable: true,
+    "Only the columns of this fee, with the dossier, its status and the errors. Every fee is still computed.")
 
   static let page = CommandPage(
     name: "batch", summary: "a CSV of dossiers in, a CSV of results out",
@@ -24,6 +29,7 @@ enum BatchCommand: Command {
       help: "The dossiers; - is standard input. tariff inputs --csv prints the header."),
     ownOptions: [
       .rulebook, .knownOn, .with, .group, .output, .rejects, .acceptRejects, .rawText, .jsonSummary, threads,
+      columns, only,
     ],
     notes: [
       "tariff inputs --results lists the columns of the results. Rejected rows are kept with file, line, column, code "
@@ -38,6 +44,7 @@ enum BatchCommand: Command {
     options.guardsFormulas = !call.has(.rawText)
     options.threads = try threadCount(call)
     let rulebook = try RulebookAtHand.load(call, on: console)
+    options.columns = try columns(call, of: rulebook)
     let run = BulkRun(rulebook, options: options)
     let summary: BatchSummary = try files.run(of: rulebook, in: call, on: console) {
       (streams, progress) throws(BatchFault) in
@@ -47,6 +54,34 @@ enum BatchCommand: Command {
     }
     if !summary.rejects.isEmpty, !call.has(.acceptRejects) { return .badData }
     return summary.partial + summary.blocked > 0 ? .findings : .done
+  }
+
+  /// nil: all.
+  private static func columns(_ call: Invocation, of rulebook: Rulebook) throws(Stop) -> ColumnSelection? {
+    let fees = call.values(of: only)
+    guard let words = call.value(of: columns) else {
+      if fees.isEmpty { return nil }
+      do throws(ColumnSelection.Unknown) { return try ColumnSelection(only: fees, of: rulebook) } catch {
+        throw refusal(error, of: only, noun: "fee")
+      }
+    }
+    guard fees.isEmpty else {
+      throw .usage("--columns and --only both choose columns", hints: ["leave one of them out"])
+    }
+    do throws(ColumnSelection.Unknown) {
+      let names = words.split(separator: ",", omittingEmptySubsequences: false)
+      return try ColumnSelection(names.map { String($0.filter { $0 != " " }) }, of: rulebook)
+    } catch {
+      throw refusal(error, of: columns, noun: "column of the results")
+    }
+  }
+
+  private static func refusal(_ unknown: ColumnSelection.Unknown, of option: CommandOption, noun: String) -> Stop {
+    if unknown.isTwice { return .usage("--\(option.name) names \(quoted(unknown.name)) twice") }
+    let near = unknown.nearest.map { "did you mean \($0)?" }
+    return .usage(
+      "--\(option.name): \(quoted(unknown.name)) is no \(noun)",
+      hints: [near, "tariff inputs --results lists the columns"].compactMap { $0 })
   }
 
   /// nil: as many as there are cores.

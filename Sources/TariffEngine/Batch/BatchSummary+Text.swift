@@ -23,6 +23,9 @@ extension BatchSummary {
     }
     lines += rows.faultLines
     if !errors.isEmpty { lines.append("fees in error: " + list(errors.map { ($0.key, $0.value) })) }
+    if let handedOver, !handedOver.isEmpty {
+      lines.append("handed over to the scalar machine: " + list(handedOver.map { ($0.key, $0.value) }))
+    }
     lines += rows.guardLines(wording)
     if !samples.isEmpty {
       lines.append("sample numbers without a source stand behind these results: " + samples.joined(separator: ", "))
@@ -69,7 +72,8 @@ extension BatchSummary {
     let tree: JSONTree = .object([
       "schema": .text("tariff.batch/1"), "read": .integer(read), "whole": .integer(whole), "partial": .integer(partial),
       "blocked": .integer(blocked), "rejected": .integer(rejected), "guarded_cells": .integer(guardedCells),
-      "rejects": rows.rejectsTree, "errors": counts(errors.map { ($0.key, $0.value) }),
+      "handed_over": handedOver.map { counts($0.map { ($0.key, $0.value) }) } ?? .null, "rejects": rows.rejectsTree,
+      "errors": counts(errors.map { ($0.key, $0.value) }),
       "groups": .list(groups.map(\.jsonTree)), "bills": .list(bills.map(\.jsonTree)),
       "samples": .list(samples.map { .text($0) }), "notices": .list(notices.map(\.jsonTree)),
       "shared_balances": .list(sharedBalances.map(\.jsonTree)), "shared_balance_count": .integer(sharedBalanceCount),

@@ -67,6 +67,10 @@ public struct BatchSummary: Sendable, Hashable {
   public var rejects: [DossierFault.Code: Int] = [:]
   /// How many errors of each code (D0201 …) stand in the results.
   public var errors: [String: Int] = [:]
+  /// How many dossiers the columnar machine handed over to the scalar one, by reason (see ``HandOver``): those in error, and
+  /// those whose numbers leave 64 bits where it needs them. It changes nothing but the time a run takes. nil: the run was
+  /// scalar throughout.
+  public var handedOver: [String: Int]?
   /// Cells of text that were guarded with `'`, since a spreadsheet would have run them as formulas.
   public var guardedCells = 0
   /// Names of provisions with sample numbers that a charged line may have used.

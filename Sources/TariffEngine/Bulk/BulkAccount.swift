@@ -4,6 +4,8 @@ import TariffKernel
 struct BulkAccount {
   var read = 0
   var rejected = 0
+  /// Dossiers that the columnar machine handed over, by reason.
+  var handOvers: [HandOver: Int] = [:]
   private var standings = [0, 0, 0]
   private var bills: [BatchSummary.BillTotal]
   private var errors: [String: Int] = [:]
@@ -80,6 +82,7 @@ struct BulkAccount {
   mutating func add(_ other: BulkAccount) {
     read += other.read
     rejected += other.rejected
+    handOvers.merge(other.handOvers, uniquingKeysWith: +)
     for place in standings.indices { standings[place] += other.standings[place] }
     for (code, count) in other.errors { errors[code, default: 0] += count }
     for place in bills.indices { bills[place].add(other.bills[place]) }
@@ -97,6 +100,7 @@ struct BulkAccount {
     for fee in charged.indices {
       for version in charged[fee].indices where charged[fee][version] { used.note(fee: fee, version: version) }
     }
+    summary.handedOver = Dictionary(handOvers.map { ("\($0)", $1) }, uniquingKeysWith: +)
     summary.samples = used.samples(in: model)
     return summary
   }

@@ -15,10 +15,10 @@ struct BulkPlan {
   let texts: CarriedTexts?
   let guardsFormulas: Bool
   let keepsRejects: Bool
+  /// The most rows that are assessed at once.
+  let blockRows: Int
 
   var door: Door { rulebook.door }
-  /// The most rows that are assessed at once.
-  var blockRows: Int { 1_024 }
 }
 
 /// The texts that an edition names are numbered anew: what dossiers bring is numbered by everything that is known.

@@ -10,14 +10,18 @@ import TariffKernel
 /// What stays in memory is a few pieces of the file, the numbers of the dossiers seen (next to nothing where they count
 /// up from row to row), and the rows of the groups' files.
 public struct BulkRun {
-  /// How a run is done. Only ``guardsFormulas`` changes what comes out.
+  /// How a run is done. Only ``columns`` and ``guardsFormulas`` change what comes out.
   public struct Options: Sendable {
+    /// Which columns the results have; nil: all.
+    public var columns: ColumnSelection?
     /// Puts `'` before cells of text that a spreadsheet would run as a formula.
     public var guardsFormulas = true
     /// How many threads assess dossiers; nil: as many as the machine has for us.
     public var threads: Int?
     /// About how many bytes of the file a thread takes at once.
     public var pieceBytes = 1 << 19
+    /// The most dossiers that are assessed at once.
+    public var blockRows = 1_024
 
     /// The defaults.
     public init() {}
@@ -48,23 +52,23 @@ public struct BulkRun {
     let head = HeaderSource(dossiers)
     let table = try DossierTable(head, of: nil, door: rulebook.door)
     let tables = try rulebook.groupTables(groups)
-    var header = ResultWriter(
-      results, model: rulebook.model, whole: rulebook.whole, guardsFormulas: options.guardsFormulas)
+    let layout = ResultLayout(model: rulebook.model, whole: rulebook.whole).selecting(options.columns)
     var rejected = RejectWriter(rejects, guardsFormulas: options.guardsFormulas)
     var (rows, notices) = try read(tables, besides: table.header, rejects: &rejected)
-    try header.flush()
+    let header = layout.header
+    do throws(StreamFault) { try results.write(header) } catch { throw .sink(error) }
     let plan = BulkPlan(
       rulebook: rulebook, header: table.header, dialect: table.dialect,
       columns: BlockColumns(table.header, door: rulebook.door), groups: rows,
-      layout: ResultLayout(model: rulebook.model, whole: rulebook.whole), machine: ColumnarMachine(rulebook.model),
+      layout: layout, machine: ColumnarMachine(rulebook.model),
       texts: CarriedTexts(from: rulebook.whole, to: rulebook.model), guardsFormulas: options.guardsFormulas,
-      keepsRejects: rejects != nil)
+      keepsRejects: rejects != nil, blockRows: max(1, options.blockRows))
     let reader = PieceReader(
       BulkBytes(dossiers), dialect: table.dialect, pending: Array(head.kept[table.bytesRead...]),
       offset: table.bytesRead, pieceBytes: options.pieceBytes)
     let pipeline = BulkPipeline(
       plan, reader: reader, firstLine: table.nextLine, results: results, rejects: rejected,
-      state: BatchProgress(bytesRead: table.bytesRead, rowsRead: 0, bytesWritten: header.bytesWritten))
+      state: BatchProgress(bytesRead: table.bytesRead, rowsRead: 0, bytesWritten: header.count))
     let isWhole = try pipeline.run(threads: options.threads ?? Threads.available, progress)
     rejected = pipeline.rejects
     for (index, joined) in pipeline.joined.enumerated() {
@@ -74,7 +78,7 @@ public struct BulkRun {
     try rejected.flush()
     var summary = pipeline.account.summary(of: rulebook.model)
     (summary.groups, summary.notices, summary.rejects) = (rows.map(\.count), notices, rejected.counts)
-    summary.guardedCells = header.guardedCells + pipeline.guardedCells + rejected.guardedCells
+    summary.guardedCells = pipeline.guardedCells + rejected.guardedCells
     summary.identity = rulebook.identity
     (summary.sharedBalances, summary.sharedBalanceCount) = (pipeline.balances.told, pipeline.balances.count)
     summary.drawsWithoutPerson = pipeline.balances.nameless

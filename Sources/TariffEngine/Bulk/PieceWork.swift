@@ -30,7 +30,12 @@ final class PieceWork {
   private(set) var results: ResultRows
   var rejects: RejectRows
   /// Over all pieces.
-  private(set) var account: BulkAccount
+  var account: BulkAccount {
+    var account = counted
+    account.handOvers = workspace.handOvers
+    return account
+  }
+  private var counted: BulkAccount
   /// What dossiers drew on balances of persons, by the place of their numbers.
   private(set) var drawn: [(place: Int, BalanceDraws.Drawn)] = []
   private let draws: BalanceDraws
@@ -49,7 +54,7 @@ final class PieceWork {
     let model = plan.rulebook.model
     results = ResultRows(plan.layout, of: model, guardsFormulas: plan.guardsFormulas)
     rejects = RejectRows(isKept: plan.keepsRejects, guardsFormulas: plan.guardsFormulas)
-    account = BulkAccount(of: model)
+    counted = BulkAccount(of: model)
     draws = BalanceDraws(of: model)
   }
 
@@ -62,17 +67,10 @@ final class PieceWork {
   /// Finds the rows of the piece, their numbers and their groups' rows.
   func findRows() {
     scan.scan(piece)
-    keys.removeAll()
     sightings.removeAll(keepingCapacity: true)
     drawn.removeAll(keepingCapacity: true)
-    let (bytes, width, column) = (piece.bytes, plan.header.names.count, plan.header.identifier)
-    for row in 0..<scan.count {
-      if scan.isPlain(row) {
-        let start = column == 0 ? scan.start(row) : Int(scan.fieldEnds[row * width + column - 1]) + 1
-        keys.append(bytes, start..<Int(scan.fieldEnds[row * width + column]))
-      } else {
-        keys.append(reader.identifier(of: looseRow(row)))
-      }
+    keys.take(piece.bytes, scan, column: plan.header.identifier, width: plan.header.names.count) { row in
+      reader.identifier(of: looseRow(row))
     }
     let blank = NumberRuns.Sighting(place: 0, first: 0)
     sightings.append(contentsOf: repeatElement(blank, count: scan.count))
@@ -99,7 +97,7 @@ final class PieceWork {
 
   /// Reads all rows, assesses the good ones, and writes results and rejects.
   func assessRows() {
-    account.read += scan.count
+    counted.read += scan.count
     var first = 0
     while first < scan.count {
       let count = min(plan.blockRows, scan.count - first)
@@ -163,7 +161,7 @@ final class PieceWork {
     joinGroups(first)
     plan.texts?.carry(block.batch)
     plan.machine.assess(block.batch, in: workspace)
-    account.add(workspace)
+    counted.add(workspace)
     results.begin(block.batch, workspace)
     let (live, reasons) = (block.live, workspace.handOverReasons)
     var (row, dossier) = (0, 0)
@@ -190,7 +188,7 @@ final class PieceWork {
     readFacts(row, dossier)
     let assessment = machine.assess(&facts)
     let standing = Completeness(of: assessment)
-    account.add(assessment, standing)
+    counted.add(assessment, standing)
     noteDraws(row, assessment)
     keys.withWritten(row, in: piece.bytes) { results.write(assessment, standing, of: facts, dossier: $0) }
   }
@@ -218,9 +216,8 @@ final class PieceWork {
 
   /// What a dossier of the batch drew on balances of persons.
   private func noteDraws(_ row: Int, _ dossier: Int) {
-    guard let assessment = workspace.assessment(of: dossier), assessment.balances.contains(where: { $0.used > 0 }) else {
-      return
-    }
+    guard let assessment = workspace.assessment(of: dossier) else { return }
+    guard assessment.balances.contains(where: { $0.used > 0 }) else { return }
     readFacts(row, dossier)
     machine.carry(&facts)
     noteDraws(row, assessment)
@@ -233,7 +230,7 @@ final class PieceWork {
   }
 
   private func refuse(_ row: Int) {
-    account.rejected += 1
+    counted.rejected += 1
     let loose = looseRow(row)
     let reading = reader.read(loose)
     rejects.write(

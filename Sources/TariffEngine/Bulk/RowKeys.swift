@@ -1,3 +1,5 @@
+import CSV
+
 /// The numbers of a piece's dossiers, as they are compared and as they were written: where they are plain, both are the
 /// bytes in the piece.
 struct RowKeys {
@@ -16,20 +18,35 @@ struct RowKeys {
   private var keys: [Key] = []
   private var aside: [UInt8] = []
 
-  mutating func removeAll() {
+  private mutating func removeAll() {
     keys.removeAll(keepingCapacity: true)
     aside.removeAll(keepingCapacity: true)
   }
 
-  /// Adds the number in a cell of the piece.
-  mutating func append(_ piece: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>) {
-    let isPlain = Self.isPlainCell(UnsafeBufferPointer(rebasing: piece[cell]))
-    if !isPlain {
-      for place in cell where piece[place] <= 0x20 || piece[place] >= 0x7F {
-        return append(String(decoding: Array(piece[cell])[...].trimmed, as: UTF8.self))
+  /// Takes the numbers in the cells of one column, of the plain rows of a piece; others come from `odd`, as they were read.
+  mutating func take(
+    _ piece: UnsafeBufferPointer<UInt8>, _ scan: borrowing PieceScan, column: Int, width: Int, odd: (Int) -> String
+  ) {
+    removeAll()
+    for row in 0..<scan.count {
+      if scan.isPlain(row) {
+        let start = column == 0 ? scan.start(row) : Int(scan.fieldEnds[row * width + column - 1]) + 1
+        append(piece, start..<Int(scan.fieldEnds[row * width + column]))
+      } else {
+        append(odd(row))
       }
     }
-    keys.append(Key(start: cell.lowerBound, count: cell.count, isPlain: isPlain))
+  }
+
+  @inline(__always)
+  private mutating func append(_ piece: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>) {
+    if Self.isPlainCell(UnsafeBufferPointer(rebasing: piece[cell])) {
+      keys.append(Key(start: cell.lowerBound, count: cell.count, isPlain: true))
+    } else if piece[cell].contains(where: { $0 <= 0x20 || $0 >= 0x7F }) {
+      append(String(decoding: Array(piece[cell])[...].trimmed, as: UTF8.self))
+    } else {
+      keys.append(Key(start: cell.lowerBound, count: cell.count))
+    }
   }
 
   /// Whether a text needs neither quotes nor a guard in a CSV, whatever the delimiter: ASCII letters, digits, `_`, `.` and
@@ -50,7 +67,7 @@ struct RowKeys {
   @inline(__always) func cell(_ row: Int) -> Key { keys[row] }
 
   /// Adds a number as it was read.
-  mutating func append(_ identifier: String) {
+  private mutating func append(_ identifier: String) {
     let start = aside.count
     aside.append(contentsOf: MatchKey.ofIdentifier(identifier).utf8)
     let count = aside.count - start

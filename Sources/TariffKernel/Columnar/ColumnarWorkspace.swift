@@ -1,42 +1,45 @@
 /// Room to work in for one thread, and the results of the block that was worked out last.
+///
+/// A workspace is one thread's, and no step of a program runs within another: its properties are not watched for
+/// overlapping accesses, which would cost more than some of the steps.
 public final class ColumnarWorkspace {
   let program: ColumnProgram
   /// The program's columns, then the temporary ones.
-  var registers: UnsafeMutablePointer<Register>
-  var registerCount: Int
+  @exclusivity(unchecked) var registers: UnsafeMutablePointer<Register>
+  @exclusivity(unchecked) var registerCount: Int
   /// By input's register: what is given, and whether everything is.
-  var presences: [Presence]
+  @exclusivity(unchecked) var presences: [Presence]
   /// Selections, one upon another.
-  var levels: UnsafeMutablePointer<Level>
-  var levelCapacity: Int
+  @exclusivity(unchecked) var levels: UnsafeMutablePointer<Level>
+  @exclusivity(unchecked) var levelCapacity: Int
   /// The place of the topmost selection.
-  var top = 0
-  var calls: [Call] = []
+  @exclusivity(unchecked) var top = 0
+  @exclusivity(unchecked) var calls: [Call] = []
   /// Where the temporary columns of the code at hand begin.
-  var frame = 0
-  var kept: [Kept]
+  @exclusivity(unchecked) var frame = 0
+  @exclusivity(unchecked) var kept: [Kept]
   /// By pick: the entry that governs each dossier; −1: none.
-  var chosen: [UnsafeMutablePointer<Int32>]
-  var isChosen: [Bool]
+  @exclusivity(unchecked) var chosen: [UnsafeMutablePointer<Int32>]
+  @exclusivity(unchecked) var isChosen: [Bool]
   /// By group: the dossier of each row.
-  var owners: [Owners]
+  @exclusivity(unchecked) var owners: [Owners]
   /// By fee.
-  var outcomes: [UnsafeMutablePointer<UInt8>]
-  var exemptions: [UnsafeMutablePointer<Int32>]
+  @exclusivity(unchecked) var outcomes: [UnsafeMutablePointer<UInt8>]
+  @exclusivity(unchecked) var exemptions: [UnsafeMutablePointer<Int32>]
   /// By balance: whether a charged line's relief asked it.
-  var drawn: [UnsafeMutablePointer<UInt8>]
-  var billColumns: [BillColumns]
-  var scratch: Scratch
+  @exclusivity(unchecked) var drawn: [UnsafeMutablePointer<UInt8>]
+  @exclusivity(unchecked) var billColumns: [BillColumns]
+  @exclusivity(unchecked) var scratch: Scratch
   /// By dossier: 0, or why it is handed over.
-  var reasons: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) var reasons: UnsafeMutablePointer<UInt8>
   /// How many dossiers the columns hold.
-  var capacity = 0
+  @exclusivity(unchecked) var capacity = 0
   /// The dossiers of the block at hand.
-  public internal(set) var count = 0
+  @exclusivity(unchecked) public internal(set) var count = 0
   /// How many rows were handed over since the workspace was made, by reason.
-  public internal(set) var handOvers: [HandOver: Int] = [:]
+  @exclusivity(unchecked) public internal(set) var handOvers: [HandOver: Int] = [:]
   /// Operations that were done again in 128 bits since the workspace was made.
-  public internal(set) var widenings = 0
+  @exclusivity(unchecked) public internal(set) var widenings = 0
 
   struct Presence {
     var bytes: UnsafeMutablePointer<UInt8>?

@@ -42,7 +42,8 @@ struct ResultColumn {
     init(_ text: String) {
       precondition(text.utf8.count <= 16, "a word is short")
       for byte in text.utf8 {
-        if count < 8 { low |= UInt64(byte) << UInt64(8 * count) } else { high |= UInt64(byte) << UInt64(8 * count - 64) }
+        let shift = UInt64(8 * (count % 8))
+        if count < 8 { low |= UInt64(byte) << shift } else { high |= UInt64(byte) << shift }
         count += 1
       }
     }

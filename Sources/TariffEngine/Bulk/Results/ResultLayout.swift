@@ -1,3 +1,4 @@
+import CSV
 import TariffKernel
 
 /// Which columns a row of results has, and in which order.
@@ -38,15 +39,24 @@ struct ResultLayout: Sendable {
     precondition(names.count == cells.count, "every column has a name")
   }
 
-  /// The columns of these names alone, in their order; nil: the first name that no column has.
-  func selecting(_ wanted: [String]) -> (layout: ResultLayout, unknown: String?) {
+  /// The columns of a selection alone; a selection is made for a rulebook, and every edition of it has the same columns.
+  func selecting(_ selection: ColumnSelection?) -> ResultLayout {
+    guard let selection else { return self }
     var chosen = self
     (chosen.names, chosen.cells) = ([], [])
-    for name in wanted {
-      guard let place = names.firstIndex(of: name) else { return (self, name) }
+    for name in selection.names {
+      guard let place = names.firstIndex(of: name) else { preconditionFailure("the selection is another rulebook's") }
       chosen.names.append(name)
       chosen.cells.append(cells[place])
     }
-    return (chosen, nil)
+    return chosen
+  }
+
+  /// The header, as a row of a CSV.
+  var header: [UInt8] {
+    var writer = CSVWriter(guardsFormulas: false)
+    for name in names { writer.appendText(name) }
+    writer.endRow()
+    return writer.bytes
   }
 }
