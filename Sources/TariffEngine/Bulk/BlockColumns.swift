@@ -36,34 +36,41 @@ struct BlockColumns {
     into block: DossierBlock
   ) {
     guard let bytes = piece.bytes.baseAddress else { return }
-    for (column, target) in header.targets.enumerated() {
-      guard case .input(let input) = target else { continue }
-      let cells = Cells(bytes: bytes, starts: starts, ends: ends, width: width, column: column)
-      let place = door.model.inputs[input.index].column
-      switch readers[column] {
-      case .none: continue
-      case .number(let numbers):
-        readPlain(cells, isPlain, block, place, input) { numbers.read($0, $1) }
-      case .date(let days):
-        readPlain(cells, isPlain, block, place, input) { days.find($0, $1) }
-      case .words(let words):
-        readPlain(cells, isPlain, block, place, input) { words.find($0, $1) }
-      case .text(let words):
-        readTexts(cells, isPlain, block, place, input, words)
-      case .door:
-        readPlain(cells, isPlain, block, place, input) { _, _ in nil }
+    // Few rows at a time, so that their bytes stay near while column after column is read.
+    var first = 0
+    while first < block.count {
+      let rows = first..<min(block.count, first + 128)
+      for (column, target) in header.targets.enumerated() {
+        guard case .input(let input) = target else { continue }
+        let cells = Cells(bytes: bytes, starts: starts, ends: ends, width: width, column: column)
+        read(cells, rows, isPlain, block, input)
       }
+      first = rows.upperBound
+    }
+  }
+
+  private func read(
+    _ cells: Cells, _ rows: Range<Int>, _ isPlain: UnsafePointer<Bool>, _ block: DossierBlock, _ input: ID<Input>
+  ) {
+    switch readers[cells.column] {
+    case .none: return
+    case .number(let numbers): readPlain(cells, rows, isPlain, block, input) { numbers.read($0, $1) }
+    case .date(let days): readPlain(cells, rows, isPlain, block, input) { days.find($0, $1) }
+    case .words(let words): readPlain(cells, rows, isPlain, block, input) { words.find($0, $1) }
+    case .text(let words): readTexts(cells, rows, isPlain, block, input, words)
+    case .door: readPlain(cells, rows, isPlain, block, input) { _, _ in nil }
     }
   }
 
   /// One column; `fast` gives nil for what it cannot read.
   @inline(__always)
   private func readPlain(
-    _ cells: Cells, _ isPlain: UnsafePointer<Bool>, _ block: DossierBlock, _ place: Int, _ input: ID<Input>,
+    _ cells: Cells, _ rows: Range<Int>, _ isPlain: UnsafePointer<Bool>, _ block: DossierBlock, _ input: ID<Input>,
     _ fast: (UnsafePointer<UInt8>, Int) -> Int64?
   ) {
+    let place = door.model.inputs[input.index].column
     let (values, given) = (block.batch.columns[place].numbers, block.batch.columns[place].presence)
-    for row in 0..<block.count where isPlain[row] {
+    for row in rows where isPlain[row] {
       let start = cells.start(row)
       let length = cells.end(row) &- start
       if length == 0 { continue }
@@ -77,11 +84,12 @@ struct BlockColumns {
   }
 
   private func readTexts(
-    _ cells: Cells, _ isPlain: UnsafePointer<Bool>, _ block: DossierBlock, _ place: Int, _ input: ID<Input>,
+    _ cells: Cells, _ rows: Range<Int>, _ isPlain: UnsafePointer<Bool>, _ block: DossierBlock, _ input: ID<Input>,
     _ words: WordTable
   ) {
+    let place = door.model.inputs[input.index].column
     let (values, given) = (block.batch.columns[place].numbers, block.batch.columns[place].presence)
-    for row in 0..<block.count where isPlain[row] {
+    for row in rows where isPlain[row] {
       let start = cells.start(row)
       let length = cells.end(row) &- start
       if length == 0 { continue }

@@ -113,7 +113,9 @@ extension ResultRows {
       return words[outcomes[row]].write(at: place)
     case .charged:
       guard let outcomes = column.flags, let numbers = column.numbers else { return 0 }
-      return outcomes[row] == ColumnOutcome.charged.rawValue ? DecimalText.write(numbers[row], at: place) : 0
+      // Written in any case, and overwritten where it does not count: cheaper than a guess.
+      let count = DecimalText.write(numbers[row], at: place)
+      return outcomes[row] == ColumnOutcome.charged.rawValue ? count : 0
     case .number:
       guard let numbers = column.numbers else { return 0 }
       return DecimalText.write(numbers[row], at: place)

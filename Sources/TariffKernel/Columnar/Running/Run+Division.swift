@@ -54,6 +54,23 @@ extension ColumnarWorkspace {
     let (mask, bits, factor) = (dividend.pointee.mask, RoundingBits(plan.mode), plan.step)
     let reciprocal = UInt64.max / divisor
     var overflows: UInt8 = 0
+    if plan.mode == .halfAwayFromZero, divisor <= 1 << 62 {
+      // Half of the divisor more, and cut off; a divisor that is odd has no half.
+      let half = divisor / 2
+      levels[top].each { row in
+        let number = numbers[row & mask]
+        let sign = number &>> 63
+        let magnitude = number.magnitude &+ half
+        var quotient = magnitude.multipliedFullWidth(by: reciprocal).high
+        quotient &+= magnitude &- quotient &* divisor >= divisor ? 1 : 0
+        let next = ((Int64(truncatingIfNeeded: quotient) ^ sign) &- sign).multipliedReportingOverflow(by: factor)
+        result[row] = next.partialValue
+        overflows |= next.overflow || quotient > UInt64(Int64.max) ? 1 : 0
+      }
+      if overflows != 0 { return false }
+      if !step.isPiece { dst.pointee.isWide = false }
+      return true
+    }
     levels[top].each { row in
       let number = numbers[row & mask]
       let magnitude = number.magnitude
