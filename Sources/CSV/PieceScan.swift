@@ -43,6 +43,8 @@ public struct PieceScan: ~Copyable {
 
   /// Whether the row's fields are known; else it is odd.
   @inline(__always) public func isPlain(_ row: Int) -> Bool { plain[row] }
+  /// The same for each row.
+  public var plainRows: UnsafePointer<Bool> { UnsafePointer(plain) }
   /// The row's first byte in the piece.
   public func start(_ row: Int) -> Int { Int(starts[row]) }
   /// The row's bytes in the piece, its line end among them.

@@ -37,8 +37,8 @@ final class BulkPipeline: @unchecked Sendable {
     self.reader = reader
     (self.results, self.rejects, self.state) = (results, rejects, state)
     ordered = OrderedRows(firstLine: firstLine, groups: plan.groups)
-    balances = SharedBalances(of: plan.rulebook.model)
-    account = BulkAccount(of: plan.rulebook.model)
+    balances = SharedBalances(of: plan.editions[0].model)
+    account = BulkAccount(of: plan.editions[0].model)
   }
 
   /// Whether a dossier of each place of each group came.
@@ -102,14 +102,14 @@ final class BulkPipeline: @unchecked Sendable {
     for (place, drawn) in work.drawn { balances.add(drawn, place: place, among: ordered.numbers) }
     do throws(BatchFault) {
       try rejects.take(&work.rejects)
-      if work.results.bytes.count > 0 {
-        do throws(StreamFault) { try results.write(work.results.bytes) } catch { throw .sink(error) }
+      if work.written.count > 0 {
+        do throws(StreamFault) { try results.write(work.written) } catch { throw .sink(error) }
       }
     } catch {
       fail(error)
       return false
     }
-    state.bytesWritten += work.results.bytes.count
+    state.bytesWritten += work.written.count
     work.forgetResults()
     return true
   }

@@ -3,28 +3,54 @@ import TariffKernel
 
 /// What all threads of a run share and none of them changes.
 struct BulkPlan {
-  let rulebook: Rulebook
   let header: TableHeader
   let dialect: CSVDialect
+  let door: Door
   let columns: BlockColumns
   /// The rows of groups, in the order of the model's groups.
   let groups: [GroupRows]
-  let layout: ResultLayout
-  let machine: ColumnarMachine
-  /// How texts of dossiers become those of the edition; nil: they are the same.
-  let texts: CarriedTexts?
+  /// At least one. All have the door's inputs.
+  let editions: [BulkEdition]
+  let output: Output
   let guardsFormulas: Bool
   let keepsRejects: Bool
   /// The most rows that are assessed at once.
   let blockRows: Int
 
-  var door: Door { rulebook.door }
+  /// What comes of the dossiers.
+  enum Output {
+    case rows(ResultLayout)
+  }
+
+  /// A thread's own output.
+  func makeOutput() -> any BlockOutput {
+    switch output {
+    case .rows(let layout): RowOutput(layout, of: editions[0], guardsFormulas: guardsFormulas)
+    }
+  }
+}
+
+/// An edition, prepared for blocks.
+struct BulkEdition {
+  let rulebook: Rulebook
+  let machine: ColumnarMachine
+  /// How texts of dossiers become those of the edition; nil: they are the same.
+  let texts: CarriedTexts?
+
+  init(_ rulebook: Rulebook) {
+    self.rulebook = rulebook
+    machine = ColumnarMachine(rulebook.model)
+    texts = CarriedTexts(from: rulebook.whole, to: rulebook.model)
+  }
+
+  var model: Model { rulebook.model }
 }
 
 /// The texts that an edition names are numbered anew: what dossiers bring is numbered by everything that is known.
 struct CarriedTexts {
-  /// By number in the whole.
+  /// By number in the whole: the number in the edition, which for those that it does not name lies beyond ``others``.
   private let numbers: [Int64]
+  private let named: [Int64: Int64]
   /// Where the texts that the edition does not name begin.
   private let others: Int64
   private let columns: [Int]
@@ -37,6 +63,7 @@ struct CarriedTexts {
     others = Int64(model.texts.count)
     // No text of the edition equals one that it does not name, whatever its number beyond the last.
     numbers = whole.texts.enumerated().map { number, text in Int64(places[text] ?? model.texts.count + number) }
+    named = Dictionary(numbers.enumerated().map { ($1, Int64($0)) }, uniquingKeysWith: { first, _ in first })
     let inputs = model.inputs.filter { $0.domain == .text }
     columns = inputs.filter { $0.group == nil }.map(\.column)
     groupColumns = inputs.compactMap { input in input.group.map { ($0.index, input.column) } }
@@ -44,14 +71,22 @@ struct CarriedTexts {
 
   /// Renumbers the texts of a batch.
   func carry(_ batch: ColumnarBatch) {
-    for column in columns { carry(batch.columns[column], batch.count) }
-    for (group, column) in groupColumns { carry(batch.groups[group].columns[column], batch.groups[group].count) }
+    change(batch) { $0 < numbers.count ? numbers[Int($0)] : others + $0 }
   }
 
-  private func carry(_ column: ColumnarBatch.Column, _ count: Int) {
+  /// Gives the texts of a batch back the numbers that they had.
+  func restore(_ batch: ColumnarBatch) {
+    change(batch) { named[$0] ?? $0 - others }
+  }
+
+  private func change(_ batch: ColumnarBatch, _ number: (Int64) -> Int64) {
+    for column in columns { change(batch.columns[column], batch.count, number) }
+    for (group, column) in groupColumns { change(batch.groups[group].columns[column], batch.groups[group].count, number) }
+  }
+
+  private func change(_ column: ColumnarBatch.Column, _ count: Int, _ number: (Int64) -> Int64) {
     for row in 0..<count where column.presence[row] == ColumnarBatch.Column.given {
-      let number = column.numbers[row]
-      column.numbers[row] = number < numbers.count ? numbers[Int(number)] : others + number
+      column.numbers[row] = number(column.numbers[row])
     }
   }
 }

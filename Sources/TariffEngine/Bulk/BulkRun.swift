@@ -58,11 +58,10 @@ public struct BulkRun {
     let header = layout.header
     do throws(StreamFault) { try results.write(header) } catch { throw .sink(error) }
     let plan = BulkPlan(
-      rulebook: rulebook, header: table.header, dialect: table.dialect,
-      columns: BlockColumns(table.header, door: rulebook.door), groups: rows,
-      layout: layout, machine: ColumnarMachine(rulebook.model),
-      texts: CarriedTexts(from: rulebook.whole, to: rulebook.model), guardsFormulas: options.guardsFormulas,
-      keepsRejects: rejects != nil, blockRows: max(1, options.blockRows))
+      header: table.header, dialect: table.dialect, door: rulebook.door,
+      columns: BlockColumns(table.header, door: rulebook.door), groups: rows, editions: [BulkEdition(rulebook)],
+      output: .rows(layout), guardsFormulas: options.guardsFormulas, keepsRejects: rejects != nil,
+      blockRows: max(1, options.blockRows))
     let reader = PieceReader(
       BulkBytes(dossiers), dialect: table.dialect, pending: Array(head.kept[table.bytesRead...]),
       offset: table.bytesRead, pieceBytes: options.pieceBytes)

@@ -51,8 +51,11 @@ final class DossierBlock {
 
   /// All rows were read: those that were refused leave the batch.
   func settle() {
-    live.removeAll(keepingCapacity: true)
-    for row in 0..<count where standing[row] != .refused { live.append(Int32(truncatingIfNeeded: row)) }
+    var places = live
+    live = []
+    places.removeAll(keepingCapacity: true)
+    for row in 0..<count where standing[row] != .refused { places.append(Int32(truncatingIfNeeded: row)) }
+    live = places
     if live.count < count { live.withUnsafeBufferPointer { batch.keep($0) } }
   }
 

@@ -21,46 +21,39 @@ final class PieceWork {
   var sightings: [NumberRuns.Sighting] = []
 
   // What became of the rows.
-  private let block: DossierBlock
-  private var isPlain: UnsafeMutablePointer<Bool>
+  let block: DossierBlock
+  /// By edition of the plan.
+  let editions: [EditionWork]
+  private let output: any BlockOutput
   private var reader: DossierRowReader
-  private var facts: Facts
-  private let workspace: ColumnarWorkspace
-  private var machine: BlockMachine
-  private(set) var results: ResultRows
   var rejects: RejectRows
-  /// Over all pieces.
-  var account: BulkAccount {
-    var account = counted
-    account.handOvers = workspace.handOvers
-    return account
-  }
-  private var counted: BulkAccount
-  /// What dossiers drew on balances of persons, by the place of their numbers.
-  private(set) var drawn: [(place: Int, BalanceDraws.Drawn)] = []
-  private let draws: BalanceDraws
+  private var read = 0
+  private var rejected = 0
 
   init(_ plan: BulkPlan) {
     self.plan = plan
     scan = PieceScan(dialect: plan.dialect, width: plan.header.names.count)
     places = plan.groups.map { _ in [] }
-    block = DossierBlock(plan.machine.makeBatch(capacity: plan.blockRows), capacity: plan.blockRows)
-    workspace = plan.machine.makeWorkspace()
-    isPlain = .allocate(capacity: plan.blockRows)
-    isPlain.initialize(repeating: false, count: plan.blockRows)
+    block = DossierBlock(plan.editions[0].machine.makeBatch(capacity: plan.blockRows), capacity: plan.blockRows)
     reader = DossierRowReader(plan.header, dialect: plan.dialect, door: plan.door, groups: plan.groups)
-    facts = plan.door.emptyFacts
-    machine = BlockMachine(plan.rulebook)
-    let model = plan.rulebook.model
-    results = ResultRows(plan.layout, of: model, guardsFormulas: plan.guardsFormulas)
     rejects = RejectRows(isKept: plan.keepsRejects, guardsFormulas: plan.guardsFormulas)
-    counted = BulkAccount(of: model)
-    draws = BalanceDraws(of: model)
+    editions = plan.editions.map { EditionWork($0, door: plan.door) }
+    output = plan.makeOutput()
   }
 
-  deinit { isPlain.deallocate() }
-
-  var guardedCells: Int { results.guardedCells }
+  /// What was written of the piece.
+  var written: UnsafeRawBufferPointer { output.bytes }
+  /// What is left at the end.
+  var ending: any BlockOutput { output }
+  var guardedCells: Int { output.guardedCells }
+  /// Over all pieces, by the plan's first edition.
+  var account: BulkAccount {
+    var account = editions[0].account
+    (account.read, account.rejected) = (read, rejected)
+    return account
+  }
+  /// What dossiers of the piece drew on balances of persons, by the place of their numbers.
+  var drawn: [(place: Int, BalanceDraws.Drawn)] { editions[0].drawn }
 
   // MARK: Finding rows
 
@@ -68,7 +61,7 @@ final class PieceWork {
   func findRows() {
     scan.scan(piece)
     sightings.removeAll(keepingCapacity: true)
-    drawn.removeAll(keepingCapacity: true)
+    for edition in editions { edition.forgetDraws() }
     keys.take(piece.bytes, scan, column: plan.header.identifier, width: plan.header.names.count) { row in
       reader.identifier(of: looseRow(row))
     }
@@ -97,7 +90,7 @@ final class PieceWork {
 
   /// Reads all rows, assesses the good ones, and writes results and rejects.
   func assessRows() {
-    counted.read += scan.count
+    read += scan.count
     var first = 0
     while first < scan.count {
       let count = min(plan.blockRows, scan.count - first)
@@ -110,13 +103,14 @@ final class PieceWork {
   /// Fills the block with rows of the piece.
   private func readBlock(_ first: Int, _ count: Int) {
     block.begin(count)
-    for row in 0..<count { isPlain[row] = scan.isPlain(first + row) }
+    let isPlain = scan.plainRows + first
     plan.columns.read(
       piece, scan.rowStarts + first, scan.fieldEnds + first * plan.header.names.count, isPlain: isPlain, into: block)
+    let (keys, sightings) = (keys, sightings)
     for row in 0..<count {
       if !isPlain[row] {
         readOddRow(first + row, row)
-      } else if mustRefuse(first + row) {
+      } else if keys.isEmpty(first + row) || sightings[first + row].first > 0 || hasBadGroup(first + row) {
         block.standing[row] = .refused
       }
     }
@@ -133,9 +127,10 @@ final class PieceWork {
     if !reading.facts.texts.isEmpty { block.standing[place] = .wide }
   }
 
-  /// Whether a row whose cells are good must not be billed.
-  private func mustRefuse(_ row: Int) -> Bool {
-    if keys.isEmpty(row) || sightings[row].first > 0 { return true }
+  /// Whether a row of one of the dossier's groups was refused: without it the bill would be wrong.
+  @inline(__always)
+  private func hasBadGroup(_ row: Int) -> Bool {
+    if plan.groups.isEmpty { return false }
     for group in places.indices {
       let place = places[group][row]
       if place >= 0, plan.groups[group].badLine(of: place) != nil { return true }
@@ -155,48 +150,26 @@ final class PieceWork {
     }
   }
 
-  /// The columnar machine takes the block; the scalar one takes the rows that are handed over.
+  /// The editions take the block, and the output what they make of it.
   private func assessBlock(_ first: Int, _ count: Int) {
     block.settle()
-    joinGroups(first)
-    plan.texts?.carry(block.batch)
-    plan.machine.assess(block.batch, in: workspace)
-    counted.add(workspace)
-    results.begin(block.batch, workspace)
-    let (live, reasons) = (block.live, workspace.handOverReasons)
-    var (row, dossier) = (0, 0)
-    while row < count {
-      if dossier == live.count || Int(live[dossier]) != row {
-        refuse(first + row)
-        row += 1
-        continue
-      }
-      if reasons[dossier] != 0 {
-        assessAlone(first + row, dossier)
-        (row, dossier) = (row + 1, dossier + 1)
-        continue
-      }
-      var end = dossier + 1
-      while end < live.count, reasons[end] == 0, Int(live[end]) - Int(live[dossier]) == end - dossier { end += 1 }
-      results.write(dossier..<end, keys: keys, from: first + row, in: piece.bytes)
-      if draws.isAsked { for next in dossier..<end { noteDraws(first + row + next - dossier, next) } }
-      (row, dossier) = (row + end - dossier, end)
+    if block.live.count < count {
+      for row in 0..<count where block.standing[row] == .refused { refuse(first + row) }
     }
+    joinGroups(first)
+    blockStart = first
+    for edition in editions { edition.assess(self) }
+    output.take(self)
   }
 
-  private func assessAlone(_ row: Int, _ dossier: Int) {
-    readFacts(row, dossier)
-    let assessment = machine.assess(&facts)
-    let standing = Completeness(of: assessment)
-    counted.add(assessment, standing)
-    noteDraws(row, assessment)
-    keys.withWritten(row, in: piece.bytes) { results.write(assessment, standing, of: facts, dossier: $0) }
-  }
+  /// Where the block at hand begins among the rows of the piece.
+  private(set) var blockStart = 0
 
-  /// Everything of a row that a machine for one dossier needs.
-  private func readFacts(_ row: Int, _ dossier: Int) {
+  /// Everything of a dossier of the block that a machine for one dossier needs.
+  func read(_ dossier: Int, into facts: inout Facts) {
     let place = Int(block.live[dossier])
-    if plan.texts != nil || block.standing[place] == .wide {
+    let row = blockStart + place
+    if block.standing[place] == .wide {
       facts = reader.read(looseRow(row)).facts
       return
     }
@@ -214,23 +187,16 @@ final class PieceWork {
     }
   }
 
-  /// What a dossier of the batch drew on balances of persons.
-  private func noteDraws(_ row: Int, _ dossier: Int) {
-    guard let assessment = workspace.assessment(of: dossier) else { return }
-    guard assessment.balances.contains(where: { $0.used > 0 }) else { return }
-    readFacts(row, dossier)
-    machine.carry(&facts)
-    noteDraws(row, assessment)
-  }
+  /// The place of a dossier's number among all numbers.
+  func numberPlace(of dossier: Int) -> Int { sightings[blockStart + Int(block.live[dossier])].place }
 
-  private func noteDraws(_ row: Int, _ assessment: Assessment) {
-    if let drawn = draws.read(assessment, of: facts, in: plan.rulebook.model) {
-      self.drawn.append((sightings[row].place, drawn))
-    }
+  /// Hands out the number of a dossier of the block as it was written.
+  func withNumber(of dossier: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    keys.withWritten(blockStart + Int(block.live[dossier]), in: piece.bytes, body)
   }
 
   private func refuse(_ row: Int) {
-    counted.rejected += 1
+    rejected += 1
     let loose = looseRow(row)
     let reading = reader.read(loose)
     rejects.write(
@@ -239,5 +205,5 @@ final class PieceWork {
   }
 
   /// What was written is gone.
-  func forgetResults() { results.removeAll() }
+  func forgetResults() { output.removeAll() }
 }
