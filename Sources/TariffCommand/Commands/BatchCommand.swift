@@ -22,6 +22,12 @@ enum BatchCommand: Command {
       .init(
         purpose: "In a pipe:",
         lines: ["gzip -dc dossiers.csv.gz | tariff batch --rulebook Tariffs/Mashhad - | head"]),
+      .init(
+        purpose: "What drafts would bring in, by use, from one reading of the dossiers:",
+        lines: [
+          "tariff batch --rulebook DIR dossiers.csv --totals --by use \\",
+          "  --what-if draft-a.tariff --what-if draft-b.tariff",
+        ]),
     ],
     usage: ["--rulebook DIR FILE.csv [--group NAME=FILE]... [-o FILE] [OPTIONS]"],
     operand: Operand(
@@ -29,7 +35,7 @@ enum BatchCommand: Command {
       help: "The dossiers; - is standard input. tariff inputs --csv prints the header."),
     ownOptions: [
       .rulebook, .knownOn, .with, .group, .output, .rejects, .acceptRejects, .rawText, .jsonSummary, threads,
-      columns, only,
+      columns, only, TotalsOption.totals, TotalsOption.by, TotalsOption.whatIf,
     ],
     notes: [
       "tariff inputs --results lists the columns of the results. Rejected rows are kept with file, line, column, code "
@@ -45,7 +51,12 @@ enum BatchCommand: Command {
     options.threads = try threadCount(call)
     let rulebook = try RulebookAtHand.load(call, on: console)
     options.columns = try columns(call, of: rulebook)
-    let run = BulkRun(rulebook, options: options)
+    options.totals = try TotalsOption.grouping(call, of: rulebook)
+    if options.totals != nil, options.columns != nil {
+      throw .usage("--totals writes no rows, and has no columns to choose", hints: ["leave --columns and --only out"])
+    }
+    let whatIfs = try TotalsOption.whatIfs(call, beside: rulebook, on: console)
+    let run = BulkRun(rulebook, whatIfs: whatIfs, options: options)
     let summary: BatchSummary = try files.run(of: rulebook, in: call, on: console) {
       (streams, progress) throws(BatchFault) in
       try run.run(
@@ -53,7 +64,8 @@ enum BatchCommand: Command {
         progress: progress)
     }
     if !summary.rejects.isEmpty, !call.has(.acceptRejects) { return .badData }
-    return summary.partial + summary.blocked > 0 ? .findings : .done
+    let accounts = [(summary.partial, summary.blocked)] + summary.whatIfs.map { ($0.partial, $0.blocked) }
+    return accounts.contains { $0.0 + $0.1 > 0 } ? .findings : .done
   }
 
   /// nil: all.

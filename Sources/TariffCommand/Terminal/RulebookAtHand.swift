@@ -46,10 +46,27 @@ enum RulebookAtHand {
     throw Stop(status: .internalFault, message: "\(acts) do not stand together, though the whole does")
   }
 
+  /// Loads another tariff to be tried beside it: a folder is a rulebook, a file a draft of the rulebook at hand.
+  /// - Throws: as ``load(_:on:)``.
+  static func load(_ call: Invocation, trying path: String, on console: Console) throws(Stop) -> Rulebook {
+    let day = try DayOption.read(.knownOn, in: call)
+    let drafts = call.values(of: .with)
+    let whole: Rulebook
+    switch FilePath.kind(path) {
+    case .folder: whole = try load(folder: path, drafts: [], on: console)
+    case .file, .special: whole = try load(folder: try folder(call), drafts: drafts + [path], on: console)
+    case .missing: throw Stop(status: .noInput, message: "there is no draft and no rulebook \(quoted(path))")
+    }
+    return try edition(of: whole, knownOn: day)
+  }
+
   private static func loadAll(_ call: Invocation, on console: Console) throws(Stop) -> Rulebook {
-    let folder = try folder(call)
+    try load(folder: try folder(call), drafts: call.values(of: .with), on: console)
+  }
+
+  private static func load(folder: String, drafts: [String], on console: Console) throws(Stop) -> Rulebook {
     do {
-      return try Rulebook.load(folder: folder, drafts: call.values(of: .with))
+      return try Rulebook.load(folder: folder, drafts: drafts)
     } catch {
       let report = error.report
       let errors = report.diagnostics.filter { $0.severity == .error }

@@ -21,6 +21,20 @@ extension BatchSummary {
       }
       if bill.blocked > 0 { lines.append("bill \(bill.bill): \(number(bill.blocked)) blocked by a fee in error") }
     }
+    for whatIf in whatIfs {
+      lines.append(
+        "under \(whatIf.name): \(number(whatIf.whole)) whole + \(number(whatIf.partial)) partial"
+          + " + \(number(whatIf.blocked)) blocked")
+      for (bill, old) in zip(whatIf.bills, bills) where bill.bill == old.bill {
+        let change = bill.payable + bill.refunded - old.payable - old.refunded
+        lines.append(
+          "under \(whatIf.name): bill \(bill.bill): payable \(number(bill.payable)) rial, "
+            + (change < 0 ? "\(number(-change)) less" : "\(number(change)) more") + " than as it stands")
+      }
+      if !whatIf.samples.isEmpty {
+        lines.append("under \(whatIf.name): sample numbers behind it: " + whatIf.samples.joined(separator: ", "))
+      }
+    }
     lines += rows.faultLines
     if !errors.isEmpty { lines.append("fees in error: " + list(errors.map { ($0.key, $0.value) })) }
     if let handedOver, !handedOver.isEmpty {
@@ -78,6 +92,7 @@ extension BatchSummary {
       "samples": .list(samples.map { .text($0) }), "notices": .list(notices.map(\.jsonTree)),
       "shared_balances": .list(sharedBalances.map(\.jsonTree)), "shared_balance_count": .integer(sharedBalanceCount),
       "draws_without_person": .integer(drawsWithoutPerson), "edition": identity?.jsonTree ?? .null,
+      "what_ifs": .list(whatIfs.map(\.jsonTree)),
     ])
     return tree.text
   }
@@ -105,6 +120,16 @@ extension BatchSummary.BillTotal {
       "bill": .text(bill), "count": .integer(count), "total": .amount(total), "payable": .amount(payable),
       "dropped": .amount(dropped), "refunds": .integer(refunds), "refunded": .amount(refunded),
       "blocked": .integer(blocked),
+    ])
+  }
+}
+
+extension BatchSummary.WhatIfAccount {
+  fileprivate var jsonTree: JSONTree {
+    .object([
+      "name": .text(name), "whole": .integer(whole), "partial": .integer(partial), "blocked": .integer(blocked),
+      "bills": .list(bills.map(\.jsonTree)), "samples": .list(samples.map { .text($0) }),
+      "edition": identity?.jsonTree ?? .null,
     ])
   }
 }

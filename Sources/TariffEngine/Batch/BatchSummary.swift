@@ -81,6 +81,33 @@ public struct BatchSummary: Sendable, Hashable {
   public var sharedBalanceCount = 0
   /// Dossiers that drew on a balance without saying whose it is, though the tariff asks by which input.
   public var drawsWithoutPerson = 0
+  /// What became of the dossiers under another tariff that was tried on them.
+  public struct WhatIfAccount: Sendable, Hashable {
+    /// What the tariff is called.
+    public var name: String
+    /// The tariff, by its digests.
+    public var identity: EditionIdentity?
+    /// Dossiers without a fee in error.
+    public var whole: Int
+    /// Dossiers with a fee in error and a bill that stands.
+    public var partial: Int
+    /// Dossiers of which no bill stands.
+    public var blocked: Int
+    /// By bill, in the order of its model.
+    public var bills: [BillTotal]
+    /// Provisions with sample numbers that a charged line may have used.
+    public var samples: [String]
+
+    init(name: String, _ summary: BatchSummary) {
+      (self.name, identity) = (name, summary.identity)
+      (whole, partial, blocked) = (summary.whole, summary.partial, summary.blocked)
+      (bills, samples) = (summary.bills, summary.samples)
+    }
+  }
+  /// By tariff that was tried, in the order given.
+  public var whatIfs: [WhatIfAccount] = []
+  /// The sums, where a run was asked for them.
+  public var totals: BatchTotals?
   /// Said once each: unknown columns, missing columns.
   public var notices: [BatchNotice] = []
 
@@ -102,10 +129,12 @@ public struct BatchNotice: Sendable, Hashable {
   public var column: String
   /// The nearest name that is known, for an unknown column.
   public var nearest: String?
+  /// What a row of the file is about, where it is not of a group: `dossier`, `agreement`.
+  public var noun = "dossier"
 
   /// One sentence.
   public var message: String {
-    let file = group.map { "the file of group \($0)" } ?? "the dossiers' file"
+    let file = group.map { "the file of group \($0)" } ?? "the \(noun)s' file"
     return switch kind {
     case .unknownColumn:
       "\(file) has a column \"\(column)\" that no input is named after; it is not read"

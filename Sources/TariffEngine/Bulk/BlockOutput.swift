@@ -38,7 +38,7 @@ final class RowOutput: BlockOutput {
       }
       // As many as follow one another in the piece.
       var end = dossier + 1
-      while end < live.count, edition.isInColumns(end), Int(live[end]) - Int(live[dossier]) == end - dossier { end += 1 }
+      while end < live.count, edition.isInColumns(end), Int(live[end] - live[dossier]) == end - dossier { end += 1 }
       rows.write(
         dossier..<end, keys: work.keys, from: work.blockStart + Int(live[dossier]), in: work.piece.bytes)
       dossier = end

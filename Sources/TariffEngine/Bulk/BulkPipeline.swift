@@ -11,6 +11,8 @@ final class BulkPipeline: @unchecked Sendable {
   private var reader: PieceReader<BulkBytes>
   private(set) var account: BulkAccount
   private(set) var guardedCells = 0
+  /// What the threads did, once they have ended.
+  private(set) var ended: [PieceWork] = []
   /// How many pieces were read.
   private let reading = Mutex(0)
 
@@ -76,6 +78,7 @@ final class BulkPipeline: @unchecked Sendable {
     reading.withLock { _ in
       account.add(work.account)
       guardedCells += work.guardedCells
+      ended.append(work)
     }
     return goesOn
   }

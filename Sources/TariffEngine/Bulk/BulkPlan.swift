@@ -20,12 +20,14 @@ struct BulkPlan {
   /// What comes of the dossiers.
   enum Output {
     case rows(ResultLayout)
+    case totals(TotalsGrouping)
   }
 
   /// A thread's own output.
   func makeOutput() -> any BlockOutput {
     switch output {
     case .rows(let layout): RowOutput(layout, of: editions[0], guardsFormulas: guardsFormulas)
+    case .totals(let grouping): TotalsOutput(grouping, of: editions)
     }
   }
 }
@@ -81,7 +83,9 @@ struct CarriedTexts {
 
   private func change(_ batch: ColumnarBatch, _ number: (Int64) -> Int64) {
     for column in columns { change(batch.columns[column], batch.count, number) }
-    for (group, column) in groupColumns { change(batch.groups[group].columns[column], batch.groups[group].count, number) }
+    for (group, column) in groupColumns {
+      change(batch.groups[group].columns[column], batch.groups[group].count, number)
+    }
   }
 
   private func change(_ column: ColumnarBatch.Column, _ count: Int, _ number: (Int64) -> Int64) {

@@ -10,10 +10,12 @@ import TariffKernel
 /// What stays in memory is a few pieces of the file, the numbers of the dossiers seen (next to nothing where they count
 /// up from row to row), and the rows of the groups' files.
 public struct BulkRun {
-  /// How a run is done. Only ``columns`` and ``guardsFormulas`` change what comes out.
+  /// How a run is done. Only ``columns``, ``totals`` and ``guardsFormulas`` change what comes out.
   public struct Options: Sendable {
     /// Which columns the results have; nil: all.
     public var columns: ColumnSelection?
+    /// Writes totals in place of rows: see ``BatchTotals``. nil: rows.
+    public var totals: TotalsGrouping?
     /// Puts `'` before cells of text that a spreadsheet would run as a formula.
     public var guardsFormulas = true
     /// How many threads assess dossiers; nil: as many as the machine has for us.
@@ -27,11 +29,15 @@ public struct BulkRun {
     public init() {}
   }
   private let rulebook: Rulebook
+  private let whatIfs: [WhatIf]
   private let options: Options
 
   /// A run by one rulebook.
-  public init(_ rulebook: Rulebook, options: Options = Options()) {
+  ///
+  /// - Parameter whatIfs: other tariffs that are tried on the same dossiers; they show in totals only.
+  public init(_ rulebook: Rulebook, whatIfs: [WhatIf] = [], options: Options = Options()) {
     self.rulebook = rulebook
+    self.whatIfs = options.totals == nil ? [] : whatIfs
     self.options = options
   }
 
@@ -55,12 +61,14 @@ public struct BulkRun {
     let layout = ResultLayout(model: rulebook.model, whole: rulebook.whole).selecting(options.columns)
     var rejected = RejectWriter(rejects, guardsFormulas: options.guardsFormulas)
     var (rows, notices) = try read(tables, besides: table.header, rejects: &rejected)
-    let header = layout.header
+    let header = options.totals == nil ? layout.header : []
     do throws(StreamFault) { try results.write(header) } catch { throw .sink(error) }
     let plan = BulkPlan(
       header: table.header, dialect: table.dialect, door: rulebook.door,
-      columns: BlockColumns(table.header, door: rulebook.door), groups: rows, editions: [BulkEdition(rulebook)],
-      output: .rows(layout), guardsFormulas: options.guardsFormulas, keepsRejects: rejects != nil,
+      columns: BlockColumns(table.header, door: rulebook.door), groups: rows,
+      editions: ([rulebook] + whatIfs.map(\.rulebook)).map(BulkEdition.init),
+      output: options.totals.map { .totals($0) } ?? .rows(layout), guardsFormulas: options.guardsFormulas,
+      keepsRejects: rejects != nil,
       blockRows: max(1, options.blockRows))
     let reader = PieceReader(
       BulkBytes(dossiers), dialect: table.dialect, pending: Array(head.kept[table.bytesRead...]),
@@ -82,8 +90,28 @@ public struct BulkRun {
     (summary.sharedBalances, summary.sharedBalanceCount) = (pipeline.balances.told, pipeline.balances.count)
     summary.drawsWithoutPerson = pipeline.balances.nameless
     if !isWhole { throw .stopped(summary) }
+    try writeTotals(of: pipeline.ended, plan, results, &summary)
     _ = progress(pipeline.state)
     return summary
+  }
+
+  /// Adds up what the threads added up, and writes it.
+  private func writeTotals(
+    of works: [PieceWork], _ plan: BulkPlan, _ results: any ByteSink, _ summary: inout BatchSummary
+  ) throws(BatchFault) {
+    let outputs = works.compactMap { $0.ending as? TotalsOutput }
+    guard let whole = outputs.first else { return }
+    for output in outputs.dropFirst() { whole.add(output) }
+    let totals = whole.totals(of: plan.editions, whatIfs: whatIfs.map(\.name))
+    do throws(StreamFault) { try results.write(totals.csv) } catch { throw .sink(error) }
+    summary.totals = totals
+    for (place, whatIf) in whatIfs.enumerated() {
+      var account = BulkAccount(of: whatIf.rulebook.model)
+      for work in works { account.add(work.editions[place + 1].account) }
+      var told = account.summary(of: whatIf.rulebook.model)
+      told.identity = whatIf.rulebook.identity
+      summary.whatIfs.append(BatchSummary.WhatIfAccount(name: whatIf.name, told))
+    }
   }
 
   /// Reads the groups' files to their ends, and gathers what is said once of all files.
