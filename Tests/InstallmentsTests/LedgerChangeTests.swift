@@ -1,6 +1,5 @@
 import Exact
 import Installments
-import TestSupport
 import Testing
 
 /// What later events do to an agreement of which four installments are paid.
@@ -141,82 +140,5 @@ import Testing
     #expect(try ledger.state(on: 1403_03_12).outstanding == 51_000)
     try ledger.pay(50_000, on: 1403_03_02, id: "q")
     #expect(try ledger.state(on: 1403_03_02).clearedOn == solar(1403_03_02))
-  }
-
-  /// 800,000 in sixteen installments of 50,000 instead of eight, dates counted on from the first; at most 36 months from
-  /// the agreement, so at most 32 more.
-  @Test func prolongation() throws {
-    var ledger = try SampleLedger()
-    try ledger.payFour()
-    let paid = ledger
-    try ledger.add(1403_05_20, .prolongation(installments: 16, rate: nil))
-    let state = try ledger.state(on: 1403_05_20)
-    #expect(principals(state) == self.paid + [Coins](repeating: 50_000, count: 16))
-    #expect(try state.installments.last?.date.due == solar(1404_09_10))
-    #expect(state.installments.map(\.number) == Array(1...20))
-    ledger = paid
-    try ledger.add(1403_05_20, .prolongation(installments: 8, rate: nil))
-    #expect(throws: LedgerFault.extensionNotLonger(8, atLeast: 9)) { try ledger.state(on: 1403_05_20) }
-    ledger = paid
-    try ledger.add(1403_05_20, .prolongation(installments: 33, rate: nil))
-    let tooLate = ScheduleFault.beyondMostMonths(
-      last: try solar(1406_02_10), most: 36, latest: try solar(1406_01_10))
-    #expect(throws: LedgerFault.schedule(tooLate)) { try ledger.state(on: 1403_05_20) }
-    ledger = paid
-    try ledger.add(1403_05_20, .prolongation(installments: 32, rate: nil))
-    #expect(try ledger.state(on: 1403_05_20).installments.count == 36)
-  }
-
-  /// By the bank formula 800,000 at 24 % in sixteen months bear 800,000 × 24 × 17 ÷ 2400 = 136,000.
-  @Test func prolongationBearsMarkUp() throws {
-    var ledger = try SampleLedger(.bankFormula)
-    try ledger.payFour(113_000)
-    try ledger.add(1403_05_20, .prolongation(installments: 16, rate: nil))
-    let state = try ledger.state(on: 1403_05_20)
-    #expect(state.outstanding == 936_000)
-    #expect(state.installments.dropFirst(4).allSatisfy { $0.markUp == 8_500 && $0.principal == 50_000 })
-  }
-
-  /// Events at random: the sums of every state hold, and the same events give the same state.
-  @Test func randomEventsReplay() throws {
-    var random = SeededGenerator(seed: RandomCases.seed)
-    for number in 0..<RandomCases.count(20_000) {
-      var ledger = try SampleLedger(Bool.random(using: &random) ? .none : .bankFormula) { plan in
-        plan.allocation.direction = Bool.random(using: &random) ? .horizontal : .vertical
-        plan.allocation.surplus = SurplusRule.allCases.randomElement(using: &random) ?? .next
-        plan.recalculation = RecalculationRule(
-          target: RecalculationRule.Target.allCases.randomElement(using: &random) ?? .spread,
-          markUpFollows: Bool.random(using: &random))
-        plan.lateCharge?.base = Bool.random(using: &random) ? .amount : .principal
-      }
-      var day = try solar(1403_01_10)
-      for place in 0..<Int.random(in: 1...12, using: &random) {
-        day = Day(number: day.number + Int32.random(in: 0...50, using: &random))
-        let kind: LedgerEvent.Kind =
-          switch Int.random(in: 0..<10, using: &random) {
-          case 0:
-            .recalculation([
-              DebtLine(name: "fee", amount: Coins.random(in: 0...2_000_000, using: &random)),
-              DebtLine(name: "fine", amount: 300_000),
-            ])
-          case 1: .prolongation(installments: Int.random(in: 1...30, using: &random), rate: nil)
-          case 2 where place > 0: .reversal(of: "\(Int.random(in: 0..<place, using: &random))")
-          case 3: .settlement(id: "\(place)", amount: Coins.random(in: 1...2_000_000, using: &random))
-          default: .payment(id: "\(place)", amount: Coins.random(in: 1...300_000, using: &random))
-          }
-        var longer = ledger
-        longer.events.append(LedgerEvent(on: day, kind))
-        let whole = Ledger(
-          plan: longer.plan, billDay: try solar(1403_01_01), lines: longer.lines, events: longer.events)
-        // An event that is refused is not taken; the others go on.
-        guard let state = try? whole.state(on: day) else { continue }
-        ledger = longer
-        let found = ledgerFaults(state)
-        let label = "ledger \(number), event \(place) of seed \(RandomCases.seed)"
-        if !found.isEmpty { Issue.record("\(found) in \(label)") }
-        if try whole.state(on: day) != state { Issue.record("a second replay differs in \(label)") }
-        if state.settlementFigure > state.outstanding { Issue.record("a settlement above what is asked in \(label)") }
-      }
-    }
   }
 }

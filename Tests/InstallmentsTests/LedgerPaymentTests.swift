@@ -167,7 +167,7 @@ import Testing
     try fault(.beforeAgreement(try solar(1403_01_09), agreement: start)) {
       $0.events.insert(LedgerEvent(on: try solar(1403_01_09), .payment(id: "p", amount: 1)), at: 0)
     }
-    try fault(.schedule(.termNotOffered(.installments(37), offered: [12]))) {
+    try fault(.schedule(.termNotOffered(.installments(37), offered: [12, 24, 36]))) {
       $0.events[0].kind = .agreement(term: .installments(37), cash: .least, firstDue: nil)
     }
     #expect(throws: LedgerFault.beforeAgreement(try solar(1403_01_09), agreement: start)) {

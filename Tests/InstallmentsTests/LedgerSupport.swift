@@ -13,8 +13,9 @@ struct SampleLedger {
 
   init(_ method: MarkUpMethod = .none, _ change: (inout Plan) throws -> Void = { _ in }) throws {
     // 1,200,000 × 24 × 13 ÷ 2400 = 156,000 by the bank formula: 13,000 an installment.
+    let rate = MarkUpRate.yearly(try decimal("0.24"))
     plan = Plan(
-      name: "sample", terms: [Term(installments: 12, rate: .yearly(try decimal("0.24")))], method: method,
+      name: "sample", terms: [12, 24, 36].map { Term(installments: $0, rate: rate) }, method: method,
       lateCharge: LateCharge(
         rate: try decimal("0.02"), period: .month(begun: .whole), base: .principal, cap: try decimal("0.24")))
     try change(&plan)
@@ -52,13 +53,58 @@ func ledgerFaults(_ state: LedgerState) -> [String] {
   for row in state.installments {
     if row.unpaidMarkUp < 0 || row.unpaidParts.contains(where: { $0 < 0 }) { faults.append("\(row.number) overpaid") }
   }
-  let received = state.payments.reduce(0) { $1.isReversed ? $0 : $0 + $1.amount }
-  let kept = state.payments.reduce(0) { $0 + $1.refund }
-  if received != state.paid + kept { faults.append("received \(received), used \(state.paid), over \(kept)") }
+  faults += accountFaults(state)
+  // What is asked of the bill and not given back, and what the cash part still settles, is the bill.
+  let asked = state.installments.reduce(0) { $0 + $1.principal - $1.returned }
+  let bill = state.lines.reduce(0) { $0 + $1.amount }
+  let cash = state.schedule.cash
+  let settled = bill - asked
+  if settled < 0 || settled > cash.amount { faults.append("of a bill of \(bill) \(asked) are asked") }
+  if cash.discount == 0, settled != cash.payable - state.returnedCash { faults.append("the cash part") }
+  for row in state.installments where row.lateCharge < row.paidLateCharge { faults.append("\(row.number) late") }
+  let dates = state.installments.filter { $0.kind == .installment && $0.unpaidPrincipal > 0 }.map(\.date.due)
+  if Set(dates).count != dates.count { faults.append("two installments on one day") }
+  if (state.clearedOn != nil) != (state.outstanding == 0) { faults.append("cleared while something is outstanding") }
+  return faults
+}
+
+/// Money that came is applied, given back or held: by payment, in all, and by what it was applied to.
+func accountFaults(_ state: LedgerState) -> [String] {
+  var faults: [String] = []
   for payment in state.payments {
     let used = payment.uses.reduce(0) { $0 + $1.amount }
-    if !payment.isReversed, used + payment.refund != payment.amount { faults.append("payment \(payment.id)") }
+    let whole = payment.isReversed ? 0 : payment.amount
+    if used + payment.madeGood + payment.refund != whole { faults.append("payment \(payment.id)") }
+    if payment.uses.contains(where: { $0.returned < 0 || $0.returned > $0.amount }) {
+      faults.append("\(payment.id) gives back more than it paid")
+    }
   }
-  if (state.clearedOn != nil) != (state.outstanding == 0) { faults.append("cleared while something is outstanding") }
+  let cash = state.schedule.cash.payable
+  let received = cash + state.payments.reduce(0) { $1.isReversed ? $0 : $0 + $1.amount }
+  let givenBack = state.refunds.reduce(0) { $1.isReversed ? $0 : $0 + $1.amount }
+  // What recalculations freed, what payments did not need, and what they replaced; each from its own place.
+  let freed = state.returnedCash + state.installments.reduce(0) { $0 + $1.returned }
+  let over = state.payments.reduce(0) { $0 + $1.refund }
+  let replaced = state.payments.reduce(0) { $0 + $1.madeGood }
+  let held = freed + over + replaced - givenBack
+  let applied = cash - state.returnedCash + state.paid
+  if received != applied + givenBack + held {
+    faults.append("received \(received), applied \(applied), given back \(givenBack), held \(held)")
+  }
+  if state.refund != freed + over { faults.append("to be paid back \(state.refund)") }
+  if state.toBePaidBack != max(0, held) || state.owedBack != max(0, -held) { faults.append("held \(held)") }
+  let total = state.accountTotal
+  if total.received != received || total.applied != applied || total.givenBack != givenBack || total.held != held {
+    faults.append("the sum of the account: \(total)")
+  }
+  for entry in state.account where entry.received != entry.applied + entry.givenBack + entry.held {
+    faults.append("the account of \(entry.id ?? "cash")")
+  }
+  let kinds: [(Coins, Coins)] = [
+    (total.principal, cash - state.returnedCash + state.installments.reduce(0) { $0 + $1.paidPrincipal - $1.returned }),
+    (total.markUp, state.installments.reduce(0) { $0 + $1.paidMarkUp }),
+    (total.lateCharge, state.installments.reduce(0) { $0 + $1.paidLateCharge }),
+  ]
+  if kinds.contains(where: { $0.0 != $0.1 }) { faults.append("what the account was applied to") }
   return faults
 }

@@ -30,6 +30,9 @@ public struct InstallmentState: Sendable, Hashable {
   public internal(set) var paidMarkUp: Coins = 0
   /// What was paid of each line.
   public internal(set) var paidParts: [Coins]
+  /// What of that recalculations have given back, by line: the money is no longer the city's, and the line no longer
+  /// owed.
+  public internal(set) var returnedParts: [Coins]
 
   /// The late charge before rounding and cap, over the denominator of ``LateCharge``.
   var accrued: Int128 = 0
@@ -44,6 +47,7 @@ public struct InstallmentState: Sendable, Hashable {
     self.markUp = markUp
     self.parts = parts
     self.paidParts = [Coins](repeating: 0, count: parts.count)
+    self.returnedParts = self.paidParts
     self.accruedTo = date.due
   }
 
@@ -51,14 +55,16 @@ public struct InstallmentState: Sendable, Hashable {
   public var principal: Coins { parts.reduce(0, +) }
   /// What was paid of the principal.
   public var paidPrincipal: Coins { paidParts.reduce(0, +) }
+  /// What of that was given back.
+  public var returned: Coins { returnedParts.reduce(0, +) }
   /// What it still asks of each line.
   public var unpaidParts: [Coins] { zip(parts, paidParts).map { $0 - $1 } }
   /// The principal that it still asks.
   public var unpaidPrincipal: Coins { principal - paidPrincipal }
   /// The mark-up that it still asks.
   public var unpaidMarkUp: Coins { markUp - paidMarkUp }
-  /// The late charge that it still asks; never below 0, even where a recalculation lowered the cap under what was paid.
-  public var unpaidLateCharge: Coins { max(0, lateCharge - paidLateCharge) }
+  /// The late charge that it still asks.
+  public var unpaidLateCharge: Coins { lateCharge - paidLateCharge }
   /// All that it still asks.
   public var unpaid: Coins { unpaidPrincipal + unpaidMarkUp + unpaidLateCharge }
 
@@ -74,17 +80,26 @@ public struct InstallmentState: Sendable, Hashable {
     }
   }
 
-  /// Pays as much of a component as the money allows, and says how much.
-  mutating func pay(_ component: Component, from money: Coins) -> Coins {
+  /// Pays as much of a component as the money allows, and says how much, of principal by line; nil: nothing.
+  mutating func pay(_ component: Component, from money: Coins) -> PaymentRecord.Use? {
     let amount = min(money, unpaid(component))
-    if amount == 0 { return 0 }
+    if amount == 0 { return nil }
+    var shares: [Coins] = []
     switch component {
     case .lateCharge: paidLateCharge += amount
     case .markUp: paidMarkUp += amount
     case .fee:
-      let shares = Allocation.shares(of: amount, inProportionTo: unpaidParts)
+      shares = Allocation.shares(of: amount, inProportionTo: unpaidParts)
       for (place, share) in shares.enumerated() { paidParts[place] += share }
     }
-    return amount
+    return PaymentRecord.Use(installment: number, component: component, amount: amount, parts: shares)
+  }
+
+  /// Lets it have as many lines as the bill.
+  mutating func widen(to lines: Int) {
+    let missing = [Coins](repeating: 0, count: lines - parts.count)
+    parts += missing
+    paidParts += missing
+    returnedParts += missing
   }
 }

@@ -29,34 +29,47 @@ public struct Ledger: Sendable, Hashable {
   /// A payment that bounced by that day is left out from the day on which it came, so that late charges run as if it
   /// had never been; the state of a day before the reversal still has it.
   public func state(on day: Day) throws(LedgerFault) -> LedgerState {
-    do throws(LedgerRefusal) { return try replay(to: day) } catch { throw error.fault }
+    do throws(LedgerRefusals) { return try replay(to: day) } catch { throw error.list[0].fault }
   }
 
-  /// As ``state(on:)``, saying of which event the fault is.
-  public func replay(to day: Day) throws(LedgerRefusal) -> LedgerState {
-    if let misplaced = Self.misplaced(events).first { throw misplaced }
+  /// As ``state(on:)``, telling every event that is refused, at most a hundred, each seen as if those refused before it
+  /// had not come.
+  public func replay(to day: Day) throws(LedgerRefusals) -> LedgerState {
+    if let misplaced = LedgerRefusals(Self.misplaced(events)) { throw misplaced }
     guard let first = events.first, case .agreement(let term, let cash, let firstDue) = first.kind else {
-      throw LedgerRefusal(.noAgreement, event: events.isEmpty ? nil : 0)
+      throw LedgerRefusals(LedgerRefusal(.noAgreement, event: events.isEmpty ? nil : 0))
     }
-    if day < first.day { throw LedgerRefusal(.beforeAgreement(day, agreement: first.day), event: nil) }
+    if day < first.day {
+      throw LedgerRefusals(LedgerRefusal(.beforeAgreement(day, agreement: first.day), event: nil))
+    }
     let schedule: Schedule
     do throws(ScheduleFault) {
       let request = ScheduleRequest(
         billDay: billDay, lines: lines, term: term, cash: cash, start: first.day, firstDue: firstDue)
       schedule = try plan.schedule(for: request, on: workingDays)
     } catch {
-      throw LedgerRefusal(.schedule(error), event: 0)
+      throw LedgerRefusals(LedgerRefusal(.schedule(error), event: 0))
     }
     let happened = events.dropFirst().prefix { $0.day <= day }
     let (reversed, faults) = Self.reversals(in: happened)
-    if let fault = faults.first { throw fault }
+    if let faults = LedgerRefusals(faults) { throw faults }
     var replay = Replay(
       plan: plan, schedule: schedule, firstDue: firstDue, workingDays: workingDays, reversed: reversed)
-    for (place, event) in zip(happened.indices, happened) {
-      do throws(LedgerFault) { try replay.apply(event) } catch { throw LedgerRefusal(error, event: place) }
+    var refused: [LedgerRefusal] = []
+    for (place, event) in zip(happened.indices, happened) where refused.count < Self.mostRefusals {
+      do throws(LedgerFault) { try replay.apply(event) } catch {
+        refused.append(LedgerRefusal(error, event: place))
+        // An event is refused before it changes anything, unless its sums run over.
+        if case .arithmetic = error { break }
+      }
     }
-    do throws(LedgerFault) { return try replay.state(on: day) } catch { throw LedgerRefusal(error, event: nil) }
+    if let refusals = LedgerRefusals(refused) { throw refusals }
+    do throws(LedgerFault) { return try replay.state(on: day) } catch {
+      throw LedgerRefusals(LedgerRefusal(error, event: nil))
+    }
   }
+
+  private static let mostRefusals = 100
 
   /// Everything that is wrong with the events themselves, whatever the plan makes of them and whatever the day: their
   /// order, numbers and amounts. In the order of events.
@@ -100,7 +113,7 @@ public struct Ledger: Sendable, Hashable {
     var faults: [LedgerRefusal] = []
     for (place, event) in zip(events.indices, events) {
       switch event.kind {
-      case .payment(let id, let amount), .settlement(let id, let amount):
+      case .payment(let id, let amount), .settlement(let id, let amount), .refund(let id, let amount):
         if numbers.insert(id).inserted {
           known.append(id)
         } else {

@@ -8,14 +8,17 @@ public struct LedgerEvent: Sendable, Hashable {
     case agreement(term: TermChoice, cash: CashChoice, firstDue: Day?)
     /// Money came in, under a number of its own.
     case payment(id: String, amount: Coins)
-    /// A payment or settlement bounced: from this day on it never was.
+    /// A payment, settlement or refund bounced: from this day on it never was.
     case reversal(of: String)
     /// The bill was recalculated; all of its lines.
     case recalculation([DebtLine])
-    /// The installments not yet due become so many; at the agreed rate where none is stated.
+    /// The installments not yet due become so many, so that the agreement is one of a longer term of its plan; at the
+    /// rate of that term, or at a lower one that is stated.
     case prolongation(installments: Int, rate: MarkUpRate?)
     /// The plan is settled before its end, with the settlement figure of the day or more.
     case settlement(id: String, amount: Coins)
+    /// Money was given back, of what is held and not owed.
+    case refund(id: String, amount: Coins)
   }
   /// When.
   public var day: Day

@@ -13,10 +13,27 @@ public indirect enum LedgerFault: Error, Sendable, Hashable {
   case unknownPayment(String, known: [String])
   case reversedTwice(String)
   case settlementTooSmall(Coins, figure: Coins)
-  case extensionNotLonger(Int, atLeast: Int)
+  case refundTooLarge(Coins, most: Coins)
   case nothingToExtend
+  /// An agreement can become one of a longer term that its plan offers: so many installments to come, by which it has
+  /// so many in all.
+  case extensionNotOffered(Int, offered: [Prolonged])
+  /// What was paid is less than who asks for the longer term pays in cash.
+  case extensionBelowLeastCash(Coins, least: Coins, term: Int)
+  case extensionRateTooHigh(MarkUpRate, most: ExactDecimal, term: Int)
   case schedule(ScheduleFault)
   case arithmetic(ArithmeticFault)
+}
+
+/// A longer term, as an extension asks for it.
+public struct Prolonged: Sendable, Hashable {
+  /// The installments to come.
+  public let toCome: Int
+  /// The installments of the term.
+  public let inAll: Int
+
+  /// So many to come, by which there are so many in all.
+  public init(toCome: Int, inAll: Int) { (self.toCome, self.inAll) = (toCome, inAll) }
 }
 
 /// A fault, and the event that it is of.
@@ -27,6 +44,20 @@ public struct LedgerRefusal: Error, Sendable, Hashable {
   public let event: Int?
 
   init(_ fault: LedgerFault, event: Int?) { (self.fault, self.event) = (fault, event) }
+}
+
+/// The events that are refused, at least one, in their order.
+public struct LedgerRefusals: Error, Sendable, Hashable {
+  /// Every one.
+  public let list: [LedgerRefusal]
+
+  init(_ one: LedgerRefusal) { list = [one] }
+
+  /// nil: none is refused.
+  init?(_ list: [LedgerRefusal]) {
+    if list.isEmpty { return nil }
+    self.list = list
+  }
 }
 
 extension LedgerFault: CustomStringConvertible {
@@ -45,8 +76,17 @@ extension LedgerFault: CustomStringConvertible {
       known.isEmpty ? "no payment \(id): there is none yet" : "no payment \(id): \(known.joined(separator: ", "))"
     case .reversedTwice(let id): "payment \(id) is reversed twice"
     case .settlementTooSmall(let amount, let figure): "a settlement with \(amount): at least \(figure)"
-    case .extensionNotLonger(let asked, let least): "an extension to \(asked) installments: at least \(least)"
+    case .refundTooLarge(let amount, let most): "a refund of \(amount): \(most) are to be paid back"
     case .nothingToExtend: "no installment is to come that could be extended"
+    case .extensionNotOffered(let asked, let offered):
+      offered.isEmpty
+        ? "an extension to \(asked) installments: the plan offers no longer term"
+        : "an extension to \(asked) installments to come: "
+          + offered.map { "\($0.toCome) (\($0.inAll) in all)" }.joined(separator: ", ")
+    case .extensionBelowLeastCash(let paid, let least, let term):
+      "\(paid) were paid: a term of \(term) installments asks for \(least) first"
+    case .extensionRateTooHigh(_, let most, let term):
+      "the rate of a term of \(term) installments is 0 to \(most), with at most \(CoinLimit.ratePlaces) places"
     case .schedule(let fault): fault.description
     case .arithmetic(let fault): "the sums are too large: \(fault)"
     }

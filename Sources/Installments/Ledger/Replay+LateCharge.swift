@@ -62,6 +62,8 @@ extension Replay {
         UInt256(whole.magnitude, times: cap.significand.magnitude), over: capScale, plan.rounding.coinMode)
       row.lateCharge = min(row.lateCharge, most.value)
     }
+    // A recalculation can lower the cap under what was paid; what was paid was asked for.
+    row.lateCharge = max(row.lateCharge, row.paidLateCharge)
     ledger.installments[place] = row
   }
 

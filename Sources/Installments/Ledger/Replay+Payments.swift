@@ -7,6 +7,7 @@ extension Replay {
     guard try takes(payment) else { return }
     var record = payment
     var money = payment.amount
+    makeGood(&money, &record)
     let rule = plan.allocation
     switch rule.direction {
     case .vertical:
@@ -19,9 +20,36 @@ extension Replay {
       }
     }
     if money > 0 { paySurplus(&money, &record) }
-    record.refund = money
-    ledger.refund += money
+    keep(money, of: record)
+  }
+
+  /// Takes a payment into the books; what it did not need to pay is to be paid back.
+  mutating func keep(_ surplus: Coins, of record: PaymentRecord) {
+    var record = record
+    record.refund = surplus
+    ledger.refund += surplus
     ledger.payments.append(record)
+  }
+
+  /// Before all else money replaces what was given back and was not there to be given, since an earlier payment bounced.
+  mutating func makeGood(_ money: inout Coins, _ record: inout PaymentRecord) {
+    let amount = min(money, ledger.owedBack)
+    record.madeGood = amount
+    ledger.madeGood += amount
+    money -= amount
+  }
+
+  /// Money goes back to the citizen, no more than is held for that. One that is too much only because an earlier payment
+  /// bounced since was in order when it was made: what it was too much by is owed again.
+  mutating func giveOut(_ record: RefundRecord) throws(LedgerFault) {
+    var record = record
+    if reversed.contains(record.id) {
+      record.isReversed = true
+    } else if record.amount > ledger.toBePaidBack, bounceLater.isEmpty {
+      throw .refundTooLarge(record.amount, most: ledger.toBePaidBack)
+    }
+    if !record.isReversed { ledger.givenBack += record.amount }
+    ledger.refunds.append(record)
   }
 
   private mutating func paySurplus(_ money: inout Coins, _ record: inout PaymentRecord) {
@@ -65,10 +93,8 @@ extension Replay {
 
   mutating func use(_ money: inout Coins, _ place: Int, _ component: Component, _ record: inout PaymentRecord) {
     if money == 0 { return }
-    let amount = ledger.installments[place].pay(component, from: money)
-    if amount == 0 { return }
-    money -= amount
-    let number = ledger.installments[place].number
-    record.uses.append(PaymentRecord.Use(installment: number, component: component, amount: amount))
+    guard let use = ledger.installments[place].pay(component, from: money) else { return }
+    money -= use.amount
+    record.uses.append(use)
   }
 }

@@ -10,11 +10,13 @@ extension Replay {
       throw .schedule(error)
     }
     var differences = adopt(lines)
-    let open = ledger.installments.indices.filter {
-      ledger.installments[$0].date.due > day && ledger.installments[$0].unpaidPrincipal > 0
+    // What may not be paid in installments is asked for on a bill of its own.
+    var apart = differences.map { _ in Coins(0) }
+    for (place, line) in ledger.lines.enumerated() where !line.mayBeSplit && differences[place] > 0 {
+      swap(&apart[place], &differences[place])
     }
-    let target = open.isEmpty ? .supplementary : plan.recalculation.target
-    switch target {
+    let open = openPlaces(on: day)
+    switch plan.recalculation.target {
     case .supplementary:
       // A supplementary bill that nobody has paid yet is lowered, not paid back.
       lower(ledger.installments.indices.filter { ledger.installments[$0].kind == .supplement }.reversed(), &differences)
@@ -23,30 +25,74 @@ extension Replay {
     case .lastInstallment:
       if let last = open.last { raise(last, &differences) }
       lower(open.reversed(), &differences)
-    case .spread: try spread(&differences, over: open)
+    case .spread: if !open.isEmpty { try spread(&differences, over: open) }
     }
-    if target != .supplementary {
+    if plan.recalculation.target != .supplementary {
       // What the installments to come cannot take off, those that are due can.
       lower(ledger.installments.indices.filter { !open.contains($0) }.reversed(), &differences)
       try giveBack(&differences)
     }
-    supplement(differences, on: day)
+    supplement(zip(differences, apart).map { max(0, $0) + $1 }, on: day)
+    // A cap may be lower now, and with it what is outstanding.
+    try accrue(to: day)
   }
 
-  /// What lines fell by is to be paid back as far as it was paid.
-  private mutating func giveBack(_ differences: inout [Coins]) throws(LedgerFault) {
-    var falls = differences.map { max(0, -$0) }
-    if falls.allSatisfy({ $0 == 0 }) { return }
-    var paid = differences.map { _ in Coins(0) }
-    for row in ledger.installments {
-      for (line, part) in row.paidParts.enumerated() { paid[line] += part }
+  /// The installments to come that still ask for principal. A bill of its own for lines that may not be paid in
+  /// installments is none of them.
+  func openPlaces(on day: Day) -> [Int] {
+    ledger.installments.indices.filter { place in
+      let row = ledger.installments[place]
+      guard row.date.due > day, row.unpaidPrincipal > 0 else { return false }
+      return !zip(row.unpaidParts, ledger.lines).contains { $0 > 0 && !$1.mayBeSplit }
     }
+  }
+
+  /// What lines fell by is to be paid back as far as it was paid: what was paid last first, then of the cash part, whose
+  /// discount shrinks in proportion. Nothing is paid back twice, and no discount is, which nobody has paid.
+  private mutating func giveBack(_ differences: inout [Coins]) throws(LedgerFault) {
+    if differences.allSatisfy({ $0 >= 0 }) { return }
+    for payment in ledger.payments.indices.reversed() {
+      for use in ledger.payments[payment].uses.indices.reversed() {
+        if ledger.payments[payment].uses[use].parts.isEmpty { continue }
+        var paid = ledger.payments[payment].uses[use]
+        giveBack(&differences, of: &paid)
+        ledger.payments[payment].uses[use] = paid
+      }
+    }
+    let before = try keptCash()
+    for line in differences.indices where differences[line] < 0 {
+      let part = min(-differences[line], ledger.cashParts[line])
+      ledger.cashParts[line] -= part
+      differences[line] += part
+    }
+    let money = try before - keptCash()
+    ledger.returnedCash += money
+    ledger.refund += money
+  }
+
+  private mutating func giveBack(_ differences: inout [Coins], of use: inout PaymentRecord.Use) {
+    guard let place = ledger.installments.firstIndex(where: { $0.number == use.installment }) else { return }
+    for line in use.parts.indices where differences[line] < 0 {
+      let part = min(-differences[line], use.parts[line])
+      use.parts[line] -= part
+      use.returned += part
+      ledger.installments[place].returnedParts[line] += part
+      ledger.refund += part
+      differences[line] += part
+    }
+  }
+
+  /// What the cash part has cost, as far as it is kept.
+  private func keptCash() throws(LedgerFault) -> Coins {
+    let cash = ledger.schedule.cash
+    let left = ledger.cashParts.reduce(0, +)
+    guard cash.discount > 0, left < cash.amount else { return left - (left > 0 ? cash.discount : 0) }
+    let product = UInt256(cash.discount.magnitude, times: left.magnitude)
     do throws(ArithmeticFault) {
-      ledger.refund += try kept.giveBack(&falls, paid: paid, plan.rounding.coinMode)
+      return try left - Quotient.rounded(product, over: cash.amount.magnitude, plan.rounding.coinMode).value
     } catch {
       throw .arithmetic(error)
     }
-    for line in differences.indices where differences[line] < 0 { differences[line] = -falls[line] }
   }
 
   /// Takes the lines over and says how much each changed; a line that is no longer named becomes 0.
@@ -64,11 +110,8 @@ extension Replay {
         differences.append(line.amount)
       }
     }
-    for place in ledger.installments.indices {
-      let missing = ledger.lines.count - ledger.installments[place].parts.count
-      ledger.installments[place].parts += [Coins](repeating: 0, count: missing)
-      ledger.installments[place].paidParts += [Coins](repeating: 0, count: missing)
-    }
+    for place in ledger.installments.indices { ledger.installments[place].widen(to: ledger.lines.count) }
+    ledger.cashParts += [Coins](repeating: 0, count: ledger.lines.count - ledger.cashParts.count)
     return differences
   }
 
@@ -158,8 +201,7 @@ extension Replay {
   }
 
   /// What lines rose by stands on a bill of its own.
-  private mutating func supplement(_ differences: [Coins], on day: Day) {
-    let raised = differences.map { max(0, $0) }
+  private mutating func supplement(_ raised: [Coins], on day: Day) {
     if raised.allSatisfy({ $0 == 0 }) { return }
     let due = day.adding(days: plan.recalculation.supplementDays) ?? Day.valid.upperBound
     let number = (ledger.installments.map(\.number).max() ?? 0) + 1

@@ -11,7 +11,7 @@ extension Replay {
   /// All that is due, the principal to come, and of the mark-up to come what has accrued and what is not forgiven. Late
   /// charges must be counted to the day.
   func settlement(on day: Day) throws(LedgerFault) -> Settlement {
-    var result = Settlement(figure: 0, forgiven: [])
+    var result = Settlement(figure: ledger.owedBack, forgiven: [])
     do throws(ArithmeticFault) {
       for row in ledger.installments {
         let forgiven = row.date.due > day ? min(try forgiven(row, on: day), row.unpaidMarkUp) : 0
@@ -47,19 +47,17 @@ extension Replay {
   mutating func settle(_ payment: PaymentRecord) throws(LedgerFault) {
     let settlement = try settlement(on: payment.day)
     if payment.amount < settlement.figure, !reversed.contains(payment.id) {
-      if let cleared = ledger.clearedOn { throw .afterClearance(payment.day, cleared: cleared) }
-      if reversed.isEmpty { throw .settlementTooSmall(payment.amount, figure: settlement.figure) }
+      if bounceLater.isEmpty { throw .settlementTooSmall(payment.amount, figure: settlement.figure) }
       return try pay(payment)
     }
     guard try takes(payment) else { return }
     var record = payment
     var money = payment.amount
+    makeGood(&money, &record)
     for place in ledger.installments.indices {
       ledger.installments[place].markUp -= settlement.forgiven[place]
       use(&money, place, components(ledger.installments[place].timing(on: payment.day)), &record)
     }
-    record.refund = money
-    ledger.refund += money
-    ledger.payments.append(record)
+    keep(money, of: record)
   }
 }

@@ -8,8 +8,9 @@ struct Replay {
   /// The payments that are left out.
   let reversed: Set<String>
   var ledger: LedgerState
-  /// What was paid of each line and is not paid back.
-  var kept: KeptPayments
+  /// The payments that came by now, still stand and will bounce: by them the events of now are smaller than they were
+  /// when they were entered.
+  var bounceLater: Set<String> = []
 
   init(plan: Plan, schedule: Schedule, firstDue: Day?, workingDays: WorkingCalendar?, reversed: Set<String>) {
     self.plan = plan
@@ -28,8 +29,7 @@ struct Replay {
           markUp: row.markUp, parts: parts))
       previous = row.date.nominal
     }
-    kept = KeptPayments(cash: schedule.cash)
-    ledger = LedgerState(day: schedule.start, schedule: schedule, lines: schedule.lines, installments: rows)
+    ledger = LedgerState(schedule: schedule, installments: rows)
     if ledger.outstanding == 0 { ledger.clearedOn = schedule.start }
   }
 
@@ -45,14 +45,16 @@ struct Replay {
     switch event.kind {
     case .agreement: break
     case .payment(let id, let amount):
-      try pay(PaymentRecord(id: id, day: event.day, amount: amount))
+      try pay(PaymentRecord(id: id, day: event.day, amount: amount, isSettlement: false))
     case .settlement(let id, let amount):
-      try settle(PaymentRecord(id: id, day: event.day, amount: amount))
-    case .reversal: break
+      try settle(PaymentRecord(id: id, day: event.day, amount: amount, isSettlement: true))
+    case .refund(let id, let amount):
+      try giveOut(RefundRecord(id: id, day: event.day, amount: amount))
+    case .reversal(let id): bounceLater.remove(id)
     case .recalculation(let lines): try recalculate(lines, on: event.day)
     case .prolongation(let count, let rate):
       if let cleared = ledger.clearedOn { throw .afterClearance(event.day, cleared: cleared) }
-      try extend(to: count, rate: rate, on: event.day)
+      try extend(by: count, rate: rate, on: event.day)
     }
     let isOpen = ledger.outstanding > 0
     if isOpen { ledger.clearedOn = nil } else if ledger.clearedOn == nil { ledger.clearedOn = event.day }
@@ -64,6 +66,7 @@ struct Replay {
       var record = payment
       record.isReversed = true
       ledger.payments.append(record)
+      bounceLater.insert(payment.id)
       return false
     }
     if let cleared = ledger.clearedOn { throw .afterClearance(payment.day, cleared: cleared) }

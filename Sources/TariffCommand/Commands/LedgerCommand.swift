@@ -50,14 +50,23 @@ enum LedgerCommand: Command {
     notes: [
       "Events as CSV have the columns \(EventColumn.names.joined(separator: ", ")); as JSON they are a list of objects "
         + "with these keys. An event is agreement (term or months, cash, first_due), payment (id, amount), reversal "
-        + "(id), recalculation (lines as fee=980000;fine=300000, or amount), prolongation (installments, rate) or "
-        + "settlement (id, amount). The first is the agreement; days are in order. The state as JSON can be read as "
-        + "events again.",
+        + "(id), recalculation (lines as fee=980000;fine=300000, or amount), prolongation (installments, rate), "
+        + "settlement (id, amount) or refund (id, amount: money given back). The first is the agreement; days are in "
+        + "order. The state as JSON can be read as events again.",
+      "A prolongation makes the agreement one of a longer term that its plan offers, counted from the agreement, and so "
+        + "of 36 months at the most (Article 32): installments is how many dates are to come then, rate is not above "
+        + "that of the longer term (empty: that), and its least cash part must have been paid by then.",
+      "The account shows all money: in every row and in all, received = applied + given back + held. Held is what "
+        + "payments did not need and what recalculations have freed, the last payments first; it is not set off against "
+        + "later debts, but given back by a refund.",
       "Events are the only memory: the same events give the same state, byte for byte. A payment that bounced is left "
         + "out from the day on which it came. A clearance is said only when nothing is outstanding (Article 32 of the "
         + "municipal financial by-law).",
       "What is wrong is told event by event, with what would be allowed, on standard error (with --json also as an "
-        + "object on standard output), status 65: nothing is left out in silence.",
+        + "object on standard output), status 65: nothing is left out in silence. It comes in three steps, at each all "
+        + "that can be told (at most 100 events): rows that cannot be read, and what contradicts one another of the "
+        + "others; then plan, bill and events against each other; then every event that the state refuses, as if the "
+        + "refused ones before it had not come.",
     ])
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {

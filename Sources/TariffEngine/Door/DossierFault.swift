@@ -59,6 +59,7 @@ public struct DossierFault: Error, Sendable, Hashable {
     case prolongationRefused = "D0410"
     /// A recalculation that names what is no line of the bill.
     case lineUnknown = "D0411"
+    case refundTooLarge = "D0412"
 
     /// The code as printed.
     public var code: String { rawValue }

@@ -45,8 +45,8 @@ public struct AgreedLedger: Sendable, Hashable {
   ///
   /// - Throws: ``LedgerRejection``: which event is wrong, and what would be allowed.
   public func state(on day: Day) throws(LedgerRejection) -> LedgerStatement {
-    do throws(LedgerRefusal) { return LedgerStatement(of: self, state: try ledger.replay(to: day)) } catch {
-      throw .ledger([PlacedLedgerFault(error, in: events)])
+    do throws(LedgerRefusals) { return LedgerStatement(of: self, state: try ledger.replay(to: day)) } catch {
+      throw .ledger(error.list.map { PlacedLedgerFault($0, in: events) })
     }
   }
 }
@@ -59,13 +59,20 @@ extension Rulebook {
   public func ledger(
     _ request: LedgerRequest, on daysOff: DaysOff? = nil
   ) throws(LedgerRejection) -> AgreedLedger {
-    let faults = Ledger.faults(of: request.events.events)
-    if !faults.isEmpty { throw .ledger(faults.map { PlacedLedgerFault($0, in: request.events) }) }
-    guard let agreement = request.events.events.first?.day else { throw .events([.emptyEvents]) }
-    let (terms, owed) = try agreed(request, on: agreement)
-    let names = lineNames(of: owed)
-    let unknown = request.events.lineFaults(names, ofBill: owed.bill != nil)
-    if !unknown.isEmpty { throw .events(unknown) }
+    var rejections: [LedgerRejection] = [
+      .ledger(Ledger.faults(of: request.events.events).map { PlacedLedgerFault($0, in: request.events) })
+    ]
+    guard let agreement = request.events.events.first(where: \.isAgreement)?.day else {
+      throw request.events.events.isEmpty ? .events([.emptyEvents]) : LedgerRejection(rejections)
+    }
+    let terms: AgreedTerms
+    let owed: OwedBill
+    do throws(ScheduleRefusal) { (terms, owed) = try agreed(request, on: agreement) } catch {
+      throw LedgerRejection([.request(error)] + rejections)
+    }
+    rejections.append(.events(request.events.lineFaults(lineNames(of: owed), ofBill: owed.bill != nil)))
+    let rejection = LedgerRejection(rejections)
+    if !rejection.faults.isEmpty { throw rejection }
     let events = request.events.events.map { $0.marked(by: terms) }
     let symbols = (whole.fees.map(\.symbol) + owed.lines.map(\.symbol)).map { ($0.name, $0) }
     return AgreedLedger(
@@ -78,16 +85,12 @@ extension Rulebook {
 
   private func agreed(
     _ request: LedgerRequest, on day: Day
-  ) throws(LedgerRejection) -> (AgreedTerms, OwedBill) {
-    do throws(ScheduleRefusal) {
-      let (owed, facts) = try debt(request.debt, of: request.dossier)
-      do throws(PlanRefusal) {
-        return (try terms(of: request.plan, on: day, for: facts), owed)
-      } catch {
-        throw ScheduleRefusal.plan(error)
-      }
+  ) throws(ScheduleRefusal) -> (AgreedTerms, OwedBill) {
+    let (owed, facts) = try debt(request.debt, of: request.dossier)
+    do throws(PlanRefusal) {
+      return (try terms(of: request.plan, on: day, for: facts), owed)
     } catch {
-      throw .request(error)
+      throw ScheduleRefusal.plan(error)
     }
   }
 

@@ -3,15 +3,15 @@
 /// | column | holds |
 /// |---|---|
 /// | `day` | when it happened |
-/// | `event` | `agreement`, `payment`, `reversal`, `recalculation`, `prolongation`, `settlement` |
-/// | `id` | the number of a payment or settlement; of a reversal the one that bounced |
-/// | `amount` | whole rials: of a payment or settlement; of a bill without lines that was recalculated |
+/// | `event` | `agreement`, `payment`, `reversal`, `recalculation`, `prolongation`, `settlement`, `refund` |
+/// | `id` | the number of a payment, settlement or refund; of a reversal the one that bounced |
+/// | `amount` | whole rials: of a payment, settlement or refund (money given back); of a bill without lines that was recalculated |
 /// | `term` | of an agreement: how many installments |
 /// | `months` | of an agreement, instead of `term`: how many months |
 /// | `cash` | of an agreement: `least` (or empty), `all`, or whole rials |
 /// | `first_due` | of an agreement: the nominal day of the first installment; empty: one period after the agreement |
-/// | `installments` | of a prolongation: how many the installments to come become |
-/// | `rate` | of a prolongation: its mark-up of a year, `18%`; empty: the agreed one |
+/// | `installments` | of a prolongation: how many dates are to come then; in all a longer term of the plan |
+/// | `rate` | of a prolongation: its mark-up of a year, `18%`, not above that of the longer term; empty: that |
 /// | `lines` | of a recalculation: all lines of the bill, `fee=980000;fine=300000`, or one line in each of several rows |
 public enum EventColumn: String, Sendable, CaseIterable {
   case day, event, id, amount, term, months, cash
@@ -49,7 +49,7 @@ public enum EventColumn: String, Sendable, CaseIterable {
 
 /// The kinds of events as data write them.
 enum EventWord: String, Sendable, CaseIterable {
-  case agreement, payment, reversal, recalculation, prolongation, settlement
+  case agreement, payment, reversal, recalculation, prolongation, settlement, refund
 
   var spellings: [String] {
     switch self {
@@ -59,6 +59,7 @@ enum EventWord: String, Sendable, CaseIterable {
     case .recalculation: ["recalculation", "بازمحاسبه", "محاسبه مجدد"]
     case .prolongation: ["prolongation", "تمدید"]
     case .settlement: ["settlement", "تسویه"]
+    case .refund: ["refund", "بازپرداخت"]
     }
   }
 
@@ -73,7 +74,7 @@ enum EventWord: String, Sendable, CaseIterable {
   var columns: [EventColumn] {
     switch self {
     case .agreement: [.term, .months, .cash, .firstDue]
-    case .payment, .settlement: [.id, .amount]
+    case .payment, .settlement, .refund: [.id, .amount]
     case .reversal: [.id]
     case .recalculation: [.id, .amount, .lines]
     case .prolongation: [.installments, .rate]

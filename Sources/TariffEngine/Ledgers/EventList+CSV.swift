@@ -9,7 +9,7 @@ extension EventList {
   public init(csv bytes: [UInt8]) throws(LedgerRejection) {
     var table = EventTable(bytes)
     try table.read()
-    guard table.reader.faults.isEmpty else { throw .events(table.reader.faults) }
+    if let rejection = table.reader.rejection { throw rejection }
     self = table.reader.list
   }
 
@@ -35,7 +35,7 @@ extension EventList {
   }
 
   /// Recalculations that follow one another on one day are told apart by a number.
-  private func recalculationNumber(of place: Int) -> Int? {
+  func recalculationNumber(of place: Int) -> Int? {
     func isRecalculation(_ other: Int) -> Bool {
       guard events.indices.contains(other), events[other].day == events[place].day else { return false }
       if case .recalculation = events[other].kind { return true } else { return false }
@@ -60,7 +60,7 @@ extension LedgerEvent {
       }
       cells[.cash] = cash.words
       cells[.firstDue] = firstDue?.description
-    case .payment(let id, let amount), .settlement(let id, let amount):
+    case .payment(let id, let amount), .settlement(let id, let amount), .refund(let id, let amount):
       (cells[.id], cells[.amount]) = (id, String(amount))
     case .reversal(let id): cells[.id] = id
     case .recalculation(let lines):
@@ -84,6 +84,7 @@ extension LedgerEvent {
     case .recalculation: .recalculation
     case .prolongation: .prolongation
     case .settlement: .settlement
+    case .refund: .refund
     }
   }
 }

@@ -33,7 +33,7 @@ extension EventList {
     }
     var shape = EventShape(places: places)
     shape.read(value)
-    guard shape.reader.faults.isEmpty else { throw .events(shape.reader.faults) }
+    if let rejection = shape.reader.rejection { throw rejection }
     self = shape.reader.list
   }
 
@@ -43,11 +43,13 @@ extension EventList {
     JSONTree.object(["schema": .text("tariff.ledger-events/1"), "events": jsonTree]).text
   }
 
-  var jsonTree: JSONTree { .list(events.map(\.jsonTree)) }
+  var jsonTree: JSONTree {
+    .list(events.enumerated().map { place, event in event.jsonTree(besides: recalculationNumber(of: place)) })
+  }
 }
 
 extension LedgerEvent {
-  fileprivate var jsonTree: JSONTree {
+  fileprivate func jsonTree(besides number: Int?) -> JSONTree {
     var members: [EventColumn: JSONTree] = [.day: .text(day.description), .event: .text(word.rawValue)]
     switch kind {
     case .agreement(let term, let cash, let firstDue):
@@ -58,10 +60,11 @@ extension LedgerEvent {
       }
       members[.cash] = .text(cash.words)
       if let firstDue { members[.firstDue] = .text(firstDue.description) }
-    case .payment(let id, let amount), .settlement(let id, let amount):
+    case .payment(let id, let amount), .settlement(let id, let amount), .refund(let id, let amount):
       (members[.id], members[.amount]) = (.text(id), .amount(amount))
     case .reversal(let id): members[.id] = .text(id)
     case .recalculation(let lines):
+      if let number { members[.id] = .integer(number) }
       if let line = lines.first, lines.count == 1, line.name.isEmpty {
         members[.amount] = .amount(line.amount)
       } else {

@@ -16,6 +16,21 @@ struct EventReader {
 
   var isFull: Bool { faults.count >= Self.mostFaults }
 
+  /// Every fault of the rows, and what contradicts one another of those that could be read.
+  var rejection: LedgerRejection? {
+    if faults.isEmpty { return nil }
+    // An agreement or a payment that seems to be missing may stand in a row that could not be read.
+    let contradictions = Ledger.faults(of: list.events).filter { refusal in
+      switch refusal.fault {
+      case .secondAgreement, .outOfOrder, .numberTwice, .reversedTwice: true
+      default: false
+      }
+    }
+    return LedgerRejection([
+      .events(faults), .ledger(contradictions.map { PlacedLedgerFault($0, in: list) }),
+    ])
+  }
+
   mutating func refuse(_ fault: DossierFault) { faults.append(fault) }
 
   /// Takes the next event.
@@ -85,11 +100,13 @@ struct EventReader {
     }
     switch word {
     case .agreement: return agreement(&cells)
-    case .payment, .settlement:
+    case .payment, .settlement, .refund:
       let id = required(.id, &cells) { $0.identifier() }
       let amount = required(.amount, &cells) { $0.rials(.amount, atLeast: 1) }
       guard let id, let amount else { return nil }
-      return word == .payment ? .payment(id: id, amount: amount) : .settlement(id: id, amount: amount)
+      return word == .payment
+        ? .payment(id: id, amount: amount)
+        : word == .settlement ? .settlement(id: id, amount: amount) : .refund(id: id, amount: amount)
     case .reversal:
       return required(.id, &cells) { $0.identifier() }.map { .reversal(of: $0) }
     case .prolongation:

@@ -16,24 +16,34 @@ extension LedgerFault {
     case .unknownPayment: .paymentUnknown
     case .reversedTwice: .reversedTwice
     case .settlementTooSmall: .settlementTooSmall
-    case .extensionNotLonger, .nothingToExtend: .prolongationRefused
+    case .refundTooLarge: .refundTooLarge
+    case .nothingToExtend, .extensionNotOffered, .extensionBelowLeastCash, .extensionRateTooHigh: .prolongationRefused
     case .schedule(let fault): fault.code
     }
   }
 
-  /// The column of the event that is to be put right.
-  var column: String {
+  /// The column that is to be put right of the event that it is of.
+  func column(of event: LedgerEvent?) -> String {
     switch self {
     case .noAgreement, .secondAgreement: "event"
     case .outOfOrder, .beforeAgreement, .afterClearance: "day"
-    case .amountNotPositive, .amountTooLarge, .settlementTooSmall, .arithmetic: "amount"
+    case .amountNotPositive, .amountTooLarge, .settlementTooSmall, .refundTooLarge: "amount"
     case .numberTwice, .unknownPayment, .reversedTwice: "id"
-    case .extensionNotLonger, .nothingToExtend: "installments"
-    case .schedule(let fault):
-      switch ScheduleRefusal.schedule(fault).column {
-      case "start": "day"
-      case let column: column
-      }
+    case .nothingToExtend, .extensionNotOffered, .extensionBelowLeastCash: "installments"
+    case .extensionRateTooHigh: "rate"
+    case .schedule(let fault): Self.column(ScheduleRefusal.schedule(fault).column, of: event)
+    case .arithmetic: Self.column("amount", of: event)
+    }
+  }
+
+  /// What a schedule asks for, by the name that the event has for it.
+  private static func column(_ asked: String, of event: LedgerEvent?) -> String {
+    switch event?.kind {
+    case _ where asked == "calendar": asked
+    case .prolongation: "installments"
+    case .recalculation(let lines): lines.allSatisfy(\.name.isEmpty) ? "amount" : "lines"
+    case .reversal: "id"
+    default: asked == "start" ? "day" : asked
     }
   }
 
@@ -50,22 +60,69 @@ extension LedgerFault {
         wording.either(
           "at least \(wording.rials(figure)) on this day, or enter a payment",
           "دست‌کم \(wording.rials(figure)) در این روز، یا پرداخت ثبت کنید"))
-    case .extensionNotLonger(let asked, let least):
+    case .refundTooLarge(let amount, let most):
       return .init(
         wording.either(
-          "an extension to \(wording.count(asked)) installments is not longer than what is to come",
-          "تمدید به \(wording.count(asked)) قسط از آنچه مانده بیشتر نیست"),
-        wording.either("at least \(wording.count(least))", "دست‌کم \(wording.count(least))"))
-    case .nothingToExtend:
-      return .init(
-        wording.either(
-          "no installment is to come that could be extended", "قسط سررسیدنشده‌ای برای تمدید نمانده است"),
-        wording.either("extend before the last due date", "پیش از واپسین سررسید تمدید کنید"))
-    case .schedule(let fault): return fault.told(wording)
+          "a refund of \(wording.rials(amount)) is more than is to be paid back",
+          "بازپرداخت \(wording.rials(amount)) بیش از مبلغ برگشتی است"),
+        most == 0
+          ? wording.either("nothing is to be paid back on this day", "در این روز مبلغی برای برگشت نیست")
+          : wording.either(
+            "at most \(wording.rials(most)) on this day", "حداکثر \(wording.rials(most)) در این روز"))
+    case .nothingToExtend, .extensionNotOffered, .extensionBelowLeastCash, .extensionRateTooHigh:
+      return prolongation(wording)
+    case .schedule(let fault):
+      let told = fault.told(wording)
+      let check = wording.either("check the terms of the agreement and the bill", "مفاد توافق و فیش را بررسی کنید")
+      return .init(told.reason, told.remedy ?? check)
     case .arithmetic:
       return .init(
         wording.either("the sums are too large", "ارقام بیش از اندازه بزرگ است"),
         wording.either("check the amounts", "مبلغ‌ها را بررسی کنید"))
+    }
+  }
+
+  private func prolongation(_ wording: Wording) -> ScheduleRefusal.Told {
+    switch self {
+    case .extensionNotOffered(let asked, let offered):
+      let list = offered.map { term in
+        wording.either(
+          "\(wording.count(term.toCome)) (\(wording.count(term.inAll)) in all)",
+          "\(wording.count(term.toCome)) (در مجموع \(wording.count(term.inAll)))")
+      }
+      .joined(separator: wording.listSeparator)
+      return .init(
+        wording.either(
+          "with \(wording.count(asked)) installments to come the agreement is of no longer term that the plan offers",
+          "با \(wording.count(asked)) قسط آینده، توافق به هیچ مدت بلندتری که طرح عرضه می‌کند نمی‌رسد"),
+        offered.isEmpty
+          ? wording.either(
+            "the plan offers no longer term: leave the prolongation out", "طرح مدت بلندتری ندارد؛ تمدید را بردارید")
+          : wording.either("allowed to come: \(list)", "شمار مجاز اقساط آینده: \(list)"))
+    case .extensionBelowLeastCash(let paid, let least, let term):
+      return .init(
+        wording.either(
+          "of the debt \(wording.rials(paid)) are paid, and a term of \(wording.count(term)) installments asks for "
+            + "\(wording.rials(least)) in cash",
+          "از بدهی \(wording.rials(paid)) پرداخت شده و مدت \(wording.count(term)) قسطی "
+            + "\(wording.rials(least)) نقد می‌خواهد"),
+        wording.either(
+          "pay \(wording.rials(least - paid)) of the principal before, or choose a shorter term",
+          "پیش از آن \(wording.rials(least - paid)) از اصل را بپردازید، یا مدت کوتاه‌تری برگزینید"))
+    case .extensionRateTooHigh(let rate, let most, let term):
+      let (words, top) = (rate.ofYear.map { wording.percent($0) } ?? rate.words, wording.percent(most))
+      return .init(
+        wording.either(
+          "a mark-up of \(words) is not one of a term of \(wording.count(term)) installments",
+          "سود \(words) برای مدت \(wording.count(term)) قسطی مجاز نیست"),
+        wording.either(
+          "from \(wording.percent(.zero)) to \(top), with at most 8 places; empty: \(top)",
+          "از \(wording.percent(.zero)) تا \(top)، با حداکثر ۸ رقم اعشار؛ خالی یعنی \(top)"))
+    default:
+      return .init(
+        wording.either(
+          "no installment is to come that could be extended", "قسط سررسیدنشده‌ای برای تمدید نمانده است"),
+        wording.either("extend before the last due date", "پیش از واپسین سررسید تمدید کنید"))
     }
   }
 

@@ -11,35 +11,61 @@ public indirect enum LedgerRejection: Error, Sendable, Hashable {
   case request(ScheduleRefusal)
   /// The events can be read, and do not make a state.
   case ledger([PlacedLedgerFault])
+  /// Several of these at once.
+  case several([LedgerRejection])
 
-  /// Every fault with code, row, column and remedy, in English.
-  public var faults: [DossierFault] {
-    switch self {
-    case .events(let faults): faults
-    case .request(let refusal): refusal.faults
-    case .ledger(let faults): faults.map { $0.fault(in: Wording(.english, digits: nil)) }
-    }
+  /// Those that hold a fault, as one; with none of them `.several([])`.
+  init(_ parts: [LedgerRejection]) {
+    let faulty = parts.filter { !$0.told.isEmpty }
+    self = faulty.count == 1 ? faulty[0] : .several(faulty)
   }
+
+  /// Every fault with code, row, column and remedy, in English: what concerns no event first, then event by event.
+  public var faults: [DossierFault] { told.map(\.fault) }
 
   /// For people: code, place, reason and remedy of every fault. Faults of the data's form are told in English.
   public func text(in language: Language = .english) -> String {
-    switch self {
-    case .events(let faults): faults.map(\.description).joined(separator: "\n")
-    case .request(let refusal): refusal.text(in: language)
-    case .ledger(let faults): faults.map { $0.text(in: language) }.joined(separator: "\n")
-    }
+    told.map { $0.text(language) }.joined(separator: "\n")
   }
 
   /// For programs: one JSON object (schema `tariff.rejection/1`); what stands in both languages has `reason_fa` and
   /// `remedy_fa` too.
   public var json: String {
-    let list: JSONTree =
-      switch self {
-      case .events(let faults): .list(faults.map(\.jsonTree))
-      case .request(let refusal): refusal.jsonTree
-      case .ledger(let faults): .list(faults.map(\.jsonTree))
+    JSONTree.object(["schema": .text("tariff.rejection/1"), "faults": .list(told.map(\.jsonTree))]).text
+  }
+
+  /// One fault in each of its forms.
+  private struct Told {
+    var fault: DossierFault
+    var jsonTree: JSONTree
+    var text: (Language) -> String
+  }
+
+  private static func told(_ refusal: ScheduleRefusal) -> [Told] {
+    guard case .list(let trees) = refusal.jsonTree else { return [] }
+    return zip(refusal.faults, trees).map { fault, tree in
+      Told(fault: fault, jsonTree: tree) { language in
+        if case .dossier = refusal { fault.description } else { refusal.text(in: language) }
       }
-    return JSONTree.object(["schema": .text("tariff.rejection/1"), "faults": list]).text
+    }
+  }
+
+  private var told: [Told] {
+    switch self {
+    case .events(let faults):
+      faults.map { fault in Told(fault: fault, jsonTree: fault.jsonTree) { _ in fault.description } }
+    case .request(let refusal):
+      Self.told(refusal)
+    case .ledger(let faults):
+      faults.map { placed in
+        Told(fault: placed.fault(in: Wording(.english, digits: nil)), jsonTree: placed.jsonTree) {
+          placed.text(in: $0)
+        }
+      }
+    case .several(let parts):
+      parts.flatMap(\.told).enumerated()
+        .sorted { ($0.element.fault.row ?? 0, $0.offset) < ($1.element.fault.row ?? 0, $1.offset) }.map(\.element)
+    }
   }
 }
 
@@ -51,9 +77,12 @@ public struct PlacedLedgerFault: Sendable, Hashable {
   public let row: Int?
   /// Where in the file.
   public let place: DossierPlace?
+  /// The column of the event that is to be put right.
+  let column: String
 
   init(_ refusal: LedgerRefusal, in events: EventList) {
     fault = refusal.fault
+    column = fault.column(of: refusal.event.map { events.events[$0] })
     let origin = refusal.event.flatMap { events.origin(of: $0) }
     row = origin?.row ?? refusal.event.map { $0 + 1 }
     place = origin?.place
@@ -62,7 +91,7 @@ public struct PlacedLedgerFault: Sendable, Hashable {
   func fault(in wording: Wording) -> DossierFault {
     let told = fault.told(wording)
     return DossierFault(
-      fault.code, column: row == nil ? nil : fault.column, reason: told.reason, remedy: told.remedy, group: "events",
+      fault.code, column: row == nil ? nil : column, reason: told.reason, remedy: told.remedy, group: "events",
       row: row, place: place)
   }
 

@@ -6,12 +6,13 @@ import Installments
 ///
 /// | table | columns |
 /// |---|---|
-/// | `installments` | a row for each, as it stands: `number`, `kind`, `nominal`, `due`, `standing`; `principal`, `mark_up`, `late_charge` that it asks; `paid_…` and `unpaid_…` of each; `unpaid` in all |
-/// | `payments` | a row for each thing that a payment paid: `payment`, `day`, `amount` of the payment, `installment`, `component`, `used`; a refund is a component, and a payment that bounced has one row, `reversed` |
+/// | `installments` | a row for each, as it stands: `number`, `kind`, `nominal`, `due`, `standing`; `principal`, `mark_up`, `late_charge` that it asks; `paid_…` and `unpaid_…` of each; `unpaid` in all; `returned`: of the principal paid what recalculations have made money to be paid back |
+/// | `payments` | a row for each thing that a payment paid: `payment`, `day`, `amount` of the payment, `installment`, `component`, `used`, `returned` of it; `refund` (it paid nothing) and `made_good` are components, and a payment that bounced has one row, `reversed` |
+/// | `account` | a row for each movement of money, and the `total`: `entry` (`cash`, `payment`, `settlement`, `refund`, `reversed`), `id`, `day`, `received`, the `principal`, `mark_up`, `late_charge` that it is applied to, `given_back`, `held`; in every row received = principal + mark_up + late_charge + given_back + held |
 /// | `totals` | `total`, `amount`: as in `tariff.ledger/1`; and `cleared_on`, a day or empty |
 /// | `events` | the events in canonical form, see ``EventColumn`` |
 public enum LedgerTable: String, Sendable, CaseIterable {
-  case installments, payments, totals, events
+  case installments, payments, account, totals, events
 }
 
 extension LedgerStatement {
@@ -23,6 +24,7 @@ extension LedgerStatement {
     switch table {
     case .installments: installments(&writer)
     case .payments: payments(&writer)
+    case .account: account(&writer)
     case .totals: totals(&writer)
     case .events: return agreed.events.csv(guardsFormulas: guardsFormulas)
     }
@@ -38,12 +40,12 @@ extension LedgerStatement {
     let parts = ["principal", "mark_up", "late_charge"]
     row(
       ["number", "kind", "nominal", "due", "standing"] + parts + parts.map { "paid_\($0)" }
-        + parts.map { "unpaid_\($0)" } + ["unpaid"], &writer)
+        + parts.map { "unpaid_\($0)" } + ["unpaid", "returned"], &writer)
     for installment in state.installments {
       let money: [Coins] = [
         installment.principal, installment.markUp, installment.lateCharge, installment.paidPrincipal,
         installment.paidMarkUp, installment.paidLateCharge, installment.unpaidPrincipal, installment.unpaidMarkUp,
-        installment.unpaidLateCharge, installment.unpaid,
+        installment.unpaidLateCharge, installment.unpaid, installment.returned,
       ]
       let date = installment.date
       row(
@@ -55,14 +57,28 @@ extension LedgerStatement {
   }
 
   private func payments(_ writer: inout CSVWriter) {
-    row(["payment", "day", "amount", "installment", "component", "used"], &writer)
+    row(["payment", "day", "amount", "installment", "component", "used", "returned"], &writer)
     for payment in state.payments {
       let head = [payment.id, payment.day.description, String(payment.amount)]
       for use in payment.uses {
-        row(head + [String(use.installment), use.component.word, String(use.amount)], &writer)
+        row(
+          head + [String(use.installment), use.component.word, String(use.amount), String(use.returned)], &writer)
       }
-      if payment.refund > 0 { row(head + ["", "refund", String(payment.refund)], &writer) }
-      if payment.isReversed { row(head + ["", "reversed", "0"], &writer) }
+      if payment.madeGood > 0 { row(head + ["", "made_good", String(payment.madeGood), "0"], &writer) }
+      if payment.refund > 0 { row(head + ["", "refund", String(payment.refund), "0"], &writer) }
+      if payment.isReversed { row(head + ["", "reversed", "0", "0"], &writer) }
+    }
+  }
+
+  private func account(_ writer: inout CSVWriter) {
+    row(
+      ["entry", "id", "day", "received", "principal", "mark_up", "late_charge", "given_back", "held"], &writer)
+    for entry in state.account + [state.accountTotal] {
+      let money: [Coins] = [
+        entry.received, entry.principal, entry.markUp, entry.lateCharge, entry.givenBack, entry.held,
+      ]
+      row(
+        [entry.kind.word, entry.id ?? "", entry.day?.description ?? ""] + money.map { String($0) }, &writer)
     }
   }
 

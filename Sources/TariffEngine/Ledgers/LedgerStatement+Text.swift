@@ -15,6 +15,7 @@ extension LedgerStatement {
     page.lines()
     page.installments()
     page.payments()
+    page.account()
     page.notes()
     return page.text
   }
@@ -64,7 +65,8 @@ private struct LedgerPage {
     add("")
     var rows: [[String]] = []
     for (total, amount) in statement.totals {
-      if (total == .discount || total == .refund) && amount == 0 { continue }
+      if [.discount, .refund, .owedBack].contains(total) && amount == 0 { continue }
+      if [.received, .applied, .givenBack, .held].contains(total) { continue }  // they close the account below
       if total == .bill && amount == statement.totals.first?.1 { continue }
       rows.append([number(amount), words(for: total)])
     }
@@ -83,7 +85,13 @@ private struct LedgerPage {
     case .lateCharge: wording.either("late charges to this day, paid or not", "جریمهٔ دیرکرد تا این روز، پرداخته یا نه")
     case .outstanding: wording.either("outstanding in all", "همهٔ مانده")
     case .settlement: wording.either("settles everything on this day", "مبلغ تسویهٔ کامل در این روز")
-    case .refund: wording.either("to be paid back", "برگشتی به مؤدی")
+    case .refund: wording.either("not owed, to be paid back", "مازاد بر بدهی، برگشتی به مؤدی")
+    case .owedBack:
+      wording.either("given back before a payment bounced, owed again", "بازپرداخت پیش از برگشت پرداخت، باز بدهی است")
+    case .received: wording.either("received", "دریافتی")
+    case .applied: wording.either("applied", "منظورشده")
+    case .givenBack: wording.either("given back", "بازپرداخت‌شده")
+    case .held: wording.either("held, to be given back", "نزد شهرداری، برگشتی")
     }
   }
 
@@ -165,12 +173,64 @@ private struct LedgerPage {
       var rows = payment.uses.map { use in
         let number = wording.count(use.installment)
         let what = words(for: use.component)
-        return ["    " + self.number(use.amount), wording.either("\(what) of \(number)", "\(what) \(number)")]
+        let back = self.number(use.returned)
+        let note = wording.either(
+          ", of which \(back) are no longer owed and to be paid back", "، که \(back) آن دیگر بدهی نیست و برگشتی است")
+        return [
+          "    " + self.number(use.amount),
+          wording.either("\(what) of \(number)", "\(what) \(number)") + (use.returned > 0 ? note : ""),
+        ]
+      }
+      if payment.madeGood > 0 {
+        let words = wording.either("makes good what was given back too much", "جبران بازپرداخت اضافه")
+        rows.append(["    " + number(payment.madeGood), words])
       }
       if payment.refund > 0 {
-        rows.append(["    " + number(payment.refund), wording.either("to be paid back", "برگشتی به مؤدی")])
+        let words = wording.either("not owed, to be paid back", "مازاد بر بدهی، برگشتی به مؤدی")
+        rows.append(["    " + number(payment.refund), words])
       }
       for line in TextColumns.aligned(rows, right: [0]) { add(line) }
+    }
+  }
+
+  /// All money: in every row, and in the sum, what was received is applied, given back or held.
+  mutating func account() {
+    let entries = state.account
+    if entries.isEmpty { return }
+    add("")
+    add(
+      wording.either(
+        "Account of the money: received = applied + given back + held, to be given back",
+        "حساب وجوه: دریافتی = منظورشده + بازپرداخت‌شده + برگشتیِ نزد شهرداری"))
+    var table = [
+      [
+        "", "", wording.either("received", "دریافتی"), wording.either("principal", "اصل"),
+        wording.either("mark-up", "سود"), wording.either("late charge", "دیرکرد"),
+        wording.either("given back", "بازپرداخت‌شده"), wording.either("held", "برگشتی"), "",
+      ]
+    ]
+    for entry in entries + [state.accountTotal] {
+      let money = [
+        entry.received, entry.principal, entry.markUp, entry.lateCharge, entry.givenBack, entry.held,
+      ]
+      table.append(
+        ["", entry.day.map { wording.day($0) } ?? ""] + money.map(number)
+          + [
+            [words(for: entry.kind), entry.id.map { wording.identifier($0) } ?? ""].filter { !$0.isEmpty }
+              .joined(separator: " ")
+          ])
+    }
+    for line in TextColumns.aligned(table, right: [2, 3, 4, 5, 6, 7]) { add(line) }
+  }
+
+  private func words(for kind: AccountEntry.Kind) -> String {
+    switch kind {
+    case .cash: wording.either("cash part", "پیش‌پرداخت")
+    case .payment: wording.either("payment", "پرداخت")
+    case .settlement: wording.either("settlement", "تسویه")
+    case .refund: wording.either("refund", "بازپرداخت")
+    case .reversed: wording.either("bounced", "برگشت‌خورده")
+    case .total: wording.either("in all", "جمع")
     }
   }
 

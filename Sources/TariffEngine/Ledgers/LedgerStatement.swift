@@ -21,14 +21,18 @@ public struct LedgerStatement: Sendable, Hashable {
     agreed.terms.samples + agreed.owed.samples.filter { !agreed.terms.samples.contains($0) }
   }
 
+  /// All money that moved.
+  var account: AccountEntry { state.accountTotal }
+
   /// What stands under a heading of its own, in this order.
   var totals: [(LedgerTotal, Coins)] {
     [
       (.debt, schedule.cash.amount + schedule.principal), (.bill, state.lines.reduce(0) { $0 + $1.amount }),
-      (.cash, schedule.cash.payable),
-      (.discount, schedule.cash.discount), (.paid, state.paid), (.pastDue, state.pastDue), (.dueNow, state.dueNow),
-      (.lateCharge, state.lateCharge), (.outstanding, state.outstanding), (.settlement, state.settlementFigure),
-      (.refund, state.refund),
+      (.cash, schedule.cash.payable), (.discount, schedule.cash.discount), (.paid, state.paid),
+      (.pastDue, state.pastDue), (.dueNow, state.dueNow), (.lateCharge, state.lateCharge),
+      (.outstanding, state.outstanding), (.settlement, state.settlementFigure), (.refund, state.refund),
+      (.owedBack, state.owedBack), (.received, account.received), (.applied, account.applied),
+      (.givenBack, account.givenBack), (.held, account.held),
     ]
   }
 }
@@ -39,7 +43,7 @@ public enum LedgerTotal: String, Sendable, CaseIterable {
   case debt, bill
   /// Paid in cash at the agreement, and the discount on it.
   case cash, discount
-  /// Paid since, of principal, mark-up and late charges.
+  /// Paid since, of principal, mark-up and late charges, less what is to be paid back of it.
   case paid
   /// Before the day and not paid; and that with what falls due on the day.
   case pastDue = "past_due"
@@ -50,8 +54,15 @@ public enum LedgerTotal: String, Sendable, CaseIterable {
   case outstanding
   /// What settles everything on the day.
   case settlement
-  /// What is to be paid back.
+  /// What is not owed of what was paid, whether it was given back or not.
   case refund
+  /// Of what was given back what is owed again, since a payment bounced.
+  case owedBack = "owed_back"
+  /// All money: received, the cash part with it, is applied (to the cash part, principal, mark-up and late charges),
+  /// given back or held; held below 0 is what was given back too much.
+  case received, applied
+  case givenBack = "given_back"
+  case held
 }
 
 extension Component {
@@ -63,6 +74,11 @@ extension Component {
     case .fee: "principal"
     }
   }
+}
+
+extension AccountEntry.Kind {
+  /// The stable word for programs.
+  var word: String { rawValue }
 }
 
 extension InstallmentState.Kind {

@@ -26,6 +26,7 @@ import Testing
         on: try solarDay(1403_04_03),
         .prolongation(installments: 22, rate: .ofCeiling(share: shares[0], ceiling: shares[1]))),
       LedgerEvent(on: try solarDay(1403_05_01), .settlement(id: "۱۲", amount: 1_000_000_000_000_000)),
+      LedgerEvent(on: try solarDay(1403_05_02), .refund(id: "r", amount: 7)),
     ]
   }
 
@@ -41,6 +42,7 @@ import Testing
     1403-04-02,prolongation,,,,,,,21,18%,
     1403-04-03,prolongation,,,,,,,22,50% of 23.5%,
     1403-05-01,settlement,۱۲,1000000000000000,,,,,,,
+    1403-05-02,refund,r,7,,,,,,,
 
     """
 
@@ -66,6 +68,15 @@ import Testing
     #expect(try EventList(csv: Array(fromCSV.csv().utf8)).csv() == csv.replacing("۱۲", with: "12"))
   }
 
+  /// Two bare amounts of one day are two recalculations, in JSON as in CSV.
+  @Test func recalculationsOfOneDay() throws {
+    let day = try solarDay(1403_03_02)
+    let events = [5, 6, 7].map { LedgerEvent(on: day, .recalculation([DebtLine(name: "", amount: $0)])) }
+    let list = EventList(events)
+    #expect(try EventList(json: Array(list.json.utf8)) == list)
+    #expect(try EventList(csv: Array(list.csv().utf8)) == list)
+  }
+
   @Test func anyListOfEvents() throws {
     var random = SeededGenerator(seed: RandomCases.seed)
     for number in 0..<RandomCases.count(20_000) {
@@ -86,7 +97,7 @@ import Testing
     switch Int.random(in: 0..<8, using: &random) {
     case 0: return LedgerEvent(on: day, .payment(id: id, amount: amount))
     case 1: return LedgerEvent(on: day, .settlement(id: id, amount: amount))
-    case 2: return LedgerEvent(on: day, .reversal(of: id))
+    case 2: return LedgerEvent(on: day, Bool.random(using: &random) ? .reversal(of: id) : .refund(id: id, amount: 1))
     case 3: return LedgerEvent(on: day, .recalculation([DebtLine(name: "", amount: amount)]))
     case 4:
       let names = ["fee", "a=b", "c;d", "e\\", "\\;", "عوارض"].shuffled(using: &random)

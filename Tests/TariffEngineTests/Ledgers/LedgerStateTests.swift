@@ -54,13 +54,13 @@ import Testing
     }
   }
 
-  /// 800,000 in sixteen installments of 50,000.
+  /// 800,000 in twenty installments of 40,000: 24 in all.
   @Test func prolongation() throws {
     let paid = LedgerTariff.fourPaid(100_000)
     let events = LedgerTariff.events(
-      paid[0], paid[1], paid[2], paid[3], "1403-05-20,prolongation,,,,16")
+      paid[0], paid[1], paid[2], paid[3], "1403-05-20,prolongation,,,,20")
     let state = try LedgerTariff.statement(events, on: 1403_05_20).state
-    #expect(state.installments.dropFirst(4).map(\.principal) == [Coins](repeating: 50_000, count: 16))
+    #expect(state.installments.dropFirst(4).map(\.principal) == [Coins](repeating: 40_000, count: 20))
   }
 
   @Test func aBareAmountIsRecalculatedAsOne() throws {

@@ -50,6 +50,8 @@ enum LedgerTariff {
 
     plan even  "دوازده قسط برابر"  "Twelve even parts"  article 2
       term  12
+      term  24
+      term  36
       method  none
       late  2% a month, begun month whole, on principal, up to 24%, except fine
       recalculation  spread
@@ -57,6 +59,7 @@ enum LedgerTariff {
     plan marked  "دوازده قسط با سود"  "Twelve with mark-up"  article 3
       when  use = residential
       term  12, mark up 24%
+      term  24, cash 40%, mark up 30%
       method  bank formula
       settlement  begun month whole, forgives 100%
 
@@ -76,6 +79,8 @@ enum LedgerTariff {
 
     plan even  "دوازده قسط برابر"  "Twelve even parts"  article 2
       term  12
+      term  24
+      term  36
       method  none
       late  3% a month, begun month whole, on principal, up to 24%, except fine
       recalculation  spread
