@@ -21,6 +21,16 @@ struct BulkPlan {
   enum Output {
     case rows(ResultLayout)
     case totals(TotalsGrouping)
+    case recalculation(RecalculationPlan)
+
+    /// What the results begin with.
+    var header: [UInt8] {
+      switch self {
+      case .rows(let layout): layout.header
+      case .totals: []
+      case .recalculation: RecalculationRows.header
+      }
+    }
   }
 
   /// A thread's own output.
@@ -28,6 +38,7 @@ struct BulkPlan {
     switch output {
     case .rows(let layout): RowOutput(layout, of: editions[0], guardsFormulas: guardsFormulas)
     case .totals(let grouping): TotalsOutput(grouping, of: editions)
+    case .recalculation(let plan): RecalculationOutput(plan, door: door, guardsFormulas: guardsFormulas)
     }
   }
 }

@@ -1,6 +1,3 @@
-import CSV
-import TariffKernel
-
 /// A CSV of dossiers → a CSV of results, as ``BatchRun`` does it, by pieces and on several threads: the same results,
 /// rejects and account, byte by byte, whatever the number of threads.
 ///
@@ -55,54 +52,30 @@ public struct BulkRun {
     dossiers: any ByteSource, groups: [BatchGroup] = [], results: any ByteSink, rejects: (any ByteSink)? = nil,
     progress: (BatchProgress) -> Bool = { _ in true }
   ) throws(BatchFault) -> BatchSummary {
-    let head = HeaderSource(dossiers)
-    let table = try DossierTable(head, of: nil, door: rulebook.door)
-    let tables = try rulebook.groupTables(groups)
     let layout = ResultLayout(model: rulebook.model, whole: rulebook.whole).selecting(options.columns)
-    var rejected = RejectWriter(rejects, guardsFormulas: options.guardsFormulas)
-    var (rows, notices) = try read(tables, besides: table.header, rejects: &rejected)
-    let header = options.totals == nil ? layout.header : []
-    do throws(StreamFault) { try results.write(header) } catch { throw .sink(error) }
-    let plan = BulkPlan(
-      header: table.header, dialect: table.dialect, door: rulebook.door,
-      columns: BlockColumns(table.header, door: rulebook.door), groups: rows,
-      editions: ([rulebook] + whatIfs.map(\.rulebook)).map(BulkEdition.init),
-      output: options.totals.map { .totals($0) } ?? .rows(layout), guardsFormulas: options.guardsFormulas,
-      keepsRejects: rejects != nil,
-      blockRows: max(1, options.blockRows))
-    let reader = PieceReader(
-      BulkBytes(dossiers), dialect: table.dialect, pending: Array(head.kept[table.bytesRead...]),
-      offset: table.bytesRead, pieceBytes: options.pieceBytes)
-    let pipeline = BulkPipeline(
-      plan, reader: reader, firstLine: table.nextLine, results: results, rejects: rejected,
-      state: BatchProgress(bytesRead: table.bytesRead, rowsRead: 0, bytesWritten: header.count))
-    let isWhole = try pipeline.run(threads: options.threads ?? Threads.available, progress)
-    rejected = pipeline.rejects
-    for (index, joined) in pipeline.joined.enumerated() {
-      rows[index].settle(joined: joined)
-      if isWhole { try rows[index].rejectOrphans(&rejected) }
-    }
-    try rejected.flush()
-    var summary = pipeline.account.summary(of: rulebook.model)
-    (summary.groups, summary.notices, summary.rejects) = (rows.map(\.count), notices, rejected.counts)
-    summary.guardedCells = pipeline.guardedCells + rejected.guardedCells
+    let pass = BulkPass(
+      editions: ([rulebook] + whatIfs.map(\.rulebook)).map(BulkEdition.init), door: rulebook.door, options: options)
+    let ended = try pass.run(
+      dossiers: dossiers, groups: try rulebook.groupTables(groups), results: results, rejects: rejects,
+      output: options.totals.map { .totals($0) } ?? .rows(layout), progress: progress)
+    var summary = ended.account.summary(of: rulebook.model)
+    summary.rows = ended.rows
     summary.identity = rulebook.identity
-    (summary.sharedBalances, summary.sharedBalanceCount) = (pipeline.balances.told, pipeline.balances.count)
-    summary.drawsWithoutPerson = pipeline.balances.nameless
-    if !isWhole { throw .stopped(summary) }
-    try writeTotals(of: pipeline.ended, plan, results, &summary)
-    _ = progress(pipeline.state)
+    (summary.sharedBalances, summary.sharedBalanceCount) = (ended.balances.told, ended.balances.count)
+    summary.drawsWithoutPerson = ended.balances.nameless
+    if !ended.isWhole { throw .stopped(summary) }
+    try writeTotals(of: ended.works, pass.editions, results, &summary)
     return summary
   }
 
   /// Adds up what the threads added up, and writes it.
   private func writeTotals(
-    of works: [PieceWork], _ plan: BulkPlan, _ results: any ByteSink, _ summary: inout BatchSummary
+    of works: [PieceWork], _ editions: [BulkEdition], _ results: any ByteSink, _ summary: inout BatchSummary
   ) throws(BatchFault) {
     let outputs = works.compactMap { $0.ending as? TotalsOutput }
     guard let whole = outputs.first else { return }
     for output in outputs.dropFirst() { whole.add(output) }
-    let totals = whole.totals(of: plan.editions, whatIfs: whatIfs.map(\.name))
+    let totals = whole.totals(of: editions, whatIfs: whatIfs.map(\.name))
     do throws(StreamFault) { try results.write(totals.csv) } catch { throw .sink(error) }
     summary.totals = totals
     for (place, whatIf) in whatIfs.enumerated() {
@@ -112,23 +85,5 @@ public struct BulkRun {
       told.identity = whatIf.rulebook.identity
       summary.whatIfs.append(BatchSummary.WhatIfAccount(name: whatIf.name, told))
     }
-  }
-
-  /// Reads the groups' files to their ends, and gathers what is said once of all files.
-  private func read(
-    _ tables: [DossierTable], besides header: TableHeader, rejects: inout RejectWriter
-  ) throws(BatchFault) -> (rows: [GroupRows], notices: [BatchNotice]) {
-    var (rows, notices): ([GroupRows], [BatchNotice]) = ([], header.notices)
-    for table in tables {
-      guard let group = table.group else { continue }
-      let read = try GroupRows(table, of: group, door: rulebook.door, rejects: &rejects)
-      notices += read.notices
-      rows.append(read)
-    }
-    rows.sort { $0.group.index < $1.group.index }
-    let given = Set(rows.map(\.group.index))
-    notices += rulebook.door.model.groups.enumerated().filter { !given.contains($0.offset) }
-      .map { BatchNotice(kind: .missingGroup, group: $0.element.symbol.name, column: "") }
-    return (rows, notices)
   }
 }

@@ -51,11 +51,9 @@ final class EditionWork {
     return (assessment, standing)
   }
 
-  /// The assessment of any dossier, with its facts in ``facts``.
-  func assessment(of dossier: Int, _ work: PieceWork) -> Assessment {
-    guard let assessment = workspace.assessment(of: dossier) else { return assessAlone(dossier, work).assessment }
-    readFacts(of: dossier, work)
-    return assessment
+  /// The assessment of any dossier; to be asked once for each.
+  func result(of dossier: Int, _ work: PieceWork) -> Assessment {
+    workspace.assessment(of: dossier) ?? assessAlone(dossier, work).assessment
   }
 
   private func readFacts(of dossier: Int, _ work: PieceWork) {

@@ -18,12 +18,7 @@ struct AssessedEdition {
     workspace = rulebook.machine.makeWorkspace()
   }
 
-  /// The outcome of every fee and bill.
-  mutating func assess(_ facts: Facts) -> Assessment {
-    rulebook.machine.assess(facts.carried(from: whole, to: model), reusing: &workspace)
-  }
-
-  /// The same, with what every line was made of, by the fees of this edition.
+  /// The outcome of every fee and bill, with what every line was made of, by the fees of this edition.
   mutating func explain(_ facts: Facts) -> (assessment: Assessment, readings: [LineReading]) {
     var trace = Trace()
     let facts = facts.carried(from: whole, to: model)

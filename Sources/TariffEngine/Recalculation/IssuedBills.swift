@@ -28,7 +28,6 @@ struct IssuedBills {
     var bills: [Int: Amount] = [:]
     var fees: [Int: Int128] = [:]
     fileprivate var number = ""
-    fileprivate var isMet = false
   }
   /// How many faults of the file are told.
   private static let mostFaults = 20
@@ -56,17 +55,17 @@ struct IssuedBills {
   /// Whether the file says what of a fee was issued.
   func holds(fee: Int) -> Bool { feesInHeader.contains(fee) }
 
-  /// What was issued to a dossier; nil: nothing.
-  mutating func take(_ key: String) -> Dossier? {
-    guard let place = index.find(key) else { return nil }
-    dossiers[place].isMet = true
-    return dossiers[place]
-  }
+  /// The place of a dossier; nil: nothing was issued to it.
+  func find(_ key: String) -> Int? { index.find(key) }
 
-  /// The first dossiers that were never asked for.
-  var unmet: [String] { Array(dossiers.lazy.filter { !$0.isMet }.map(\.number).prefix(20)) }
-  /// How many they are.
-  var unmetCount: Int { dossiers.count { !$0.isMet } }
+  /// What was issued to the dossier of a place.
+  subscript(place: Int) -> Dossier { dossiers[place] }
+
+  /// The first dossiers that never came, and how many they are; `met`: the places of those that did.
+  func unmet(_ met: Set<Int>) -> (numbers: [String], count: Int) {
+    let alone = dossiers.indices.lazy.filter { !met.contains($0) }
+    return (alone.prefix(20).map { dossiers[$0].number }, dossiers.count - met.count)
+  }
 
   private static func row(_ reader: inout CSVReader<SourceBytes>, width: Int?) throws(BatchFault) -> [String]? {
     let outcome: CSVOutcome

@@ -27,21 +27,22 @@ public enum RecalculationColumns {
 }
 
 /// Rows of a recalculation → CSV.
-struct RecalculationWriter {
-  private let sink: any ByteSink
+struct RecalculationRows {
   private var writer: CSVWriter
-  private(set) var bytesWritten = 0
 
   var guardedCells: Int { writer.guardedCells }
 
-  init(_ sink: any ByteSink, guardsFormulas: Bool) {
-    self.sink = sink
-    writer = CSVWriter(guardsFormulas: guardsFormulas)
+  init(guardsFormulas: Bool) { writer = CSVWriter(guardsFormulas: guardsFormulas) }
+
+  /// The header, as a row of a CSV.
+  static var header: [UInt8] {
+    var writer = CSVWriter(guardsFormulas: false)
     for name in RecalculationColumns.names { writer.appendText(name) }
     writer.endRow()
+    return writer.bytes
   }
 
-  mutating func write(_ row: RecalculatedRow, dossier: String) throws(BatchFault) {
+  mutating func write(_ row: RecalculatedRow, dossier: UnsafeBufferPointer<UInt8>) {
     writer.appendText(dossier)
     writer.appendText(row.kind.rawValue)
     writer.appendText(row.name)
@@ -54,13 +55,11 @@ struct RecalculationWriter {
     }
     writer.appendText(row.acts.joined(separator: "; "))
     writer.endRow()
-    if writer.bytes.count > 65_536 { try flush() }
   }
 
-  mutating func flush() throws(BatchFault) {
-    guard !writer.bytes.isEmpty else { return }
-    do throws(StreamFault) { try sink.write(writer.bytes) } catch { throw .sink(error) }
-    bytesWritten += writer.bytes.count
+  /// Adds what was written to other bytes, and forgets it.
+  mutating func move(to out: inout ByteRope) {
+    writer.bytes.withUnsafeBufferPointer { out.append($0) }
     writer.removeAll()
   }
 }

@@ -11,8 +11,12 @@ public struct RecalculationRun {
   public struct Options: Sendable {
     /// Puts `'` before cells of text that a spreadsheet would run as a formula.
     public var guardsFormulas = true
-    /// How many rows lie between two calls of the progress hook.
-    public var rowsBetweenProgress = 256
+    /// How many threads assess dossiers; nil: as many as the machine has for us. Results never depend on it.
+    public var threads: Int?
+    /// About how many bytes of the file a thread takes at once.
+    public var pieceBytes = 1 << 19
+    /// The most dossiers that are assessed at once.
+    public var blockRows = 1_024
     /// Lists only dossiers of which a charged line of the first edition was made by this provision or act.
     public var uses: String?
     /// Lists every dossier, not only those that differ.
@@ -40,7 +44,7 @@ public struct RecalculationRun {
   ///     issued, and a refund never more than what was paid.
   ///   - results: gets a header and the rows of every dossier that is listed; see ``RecalculationColumns``.
   ///   - rejects: gets a header and one row a fault; see ``RejectColumns``. nil: they are only counted.
-  ///   - progress: called now and then; false stops the run after the row at hand.
+  ///   - progress: called now and then; false stops the run after the piece at hand.
   /// - Throws: ``BatchFault``.
   public func run(
     dossiers: any ByteSource, groups: [BatchGroup] = [], issued: (any ByteSource)? = nil, results: any ByteSink,
@@ -48,16 +52,34 @@ public struct RecalculationRun {
   ) throws(BatchFault) -> RecalculationSummary {
     var bills: IssuedBills?
     if let issued { bills = try IssuedBills(issued, whole: new.whole) }
-    let table = try DossierTable(dossiers, of: nil, door: new.door)
-    let work = RecalculationWork(
-      from: old, to: new, options: options, issued: bills,
-      writer: RecalculationWriter(results, guardsFormulas: options.guardsFormulas))
-    var pass = try DossierPass(
-      door: new.door, rowsBetweenProgress: options.rowsBetweenProgress, dossiers: table,
-      groups: try new.groupTables(groups),
-      rejects: RejectWriter(rejects, guardsFormulas: options.guardsFormulas), work: work)
-    let rows = try pass.run(progress)
-    return pass.work.summary(rows)
+    let plan = RecalculationPlan(old: old, new: new, options: options, issued: bills)
+    var bulk = BulkRun.Options()
+    (bulk.guardsFormulas, bulk.threads) = (options.guardsFormulas, options.threads)
+    (bulk.pieceBytes, bulk.blockRows) = (options.pieceBytes, options.blockRows)
+    let pass = BulkPass(editions: [BulkEdition(old), BulkEdition(new)], door: new.door, options: bulk)
+    let ended = try pass.run(
+      dossiers: dossiers, groups: try new.groupTables(groups), results: results, rejects: rejects,
+      output: .recalculation(plan), progress: progress)
+    if !ended.isWhole {
+      var summary = BatchSummary()
+      summary.rows = ended.rows
+      throw .stopped(summary)
+    }
+    return summary(of: ended, bills)
+  }
+
+  /// The account of all threads.
+  private func summary(of ended: BulkPass.Ended, _ issued: IssuedBills?) -> RecalculationSummary {
+    var summary = RecalculationSummary(old: old.identity, new: new.identity)
+    (summary.uses, summary.isIssued, summary.rows) = (options.uses, issued != nil, ended.rows)
+    var met: Set<Int> = []
+    for case let output as RecalculationOutput in ended.works.map(\.ending) {
+      summary.add(output.summary)
+      met.formUnion(output.met)
+    }
+    summary.settle(new.whole)
+    if let issued { (summary.issuedAlone, summary.issuedAloneCount) = issued.unmet(met) }
+    return summary
   }
 }
 

@@ -48,7 +48,7 @@ public struct RecalculationSummary: Sendable, Hashable {
   public var using = 0
   /// Dossiers whose rows were written.
   public var listed = 0
-  /// By fee, then by bill, in the order of first sight.
+  /// By fee, then by bill, in the order of the tariff; those of which no row was written are left out.
   public var totals: [Total] = []
   /// The acts behind the differences, sorted.
   public var acts: [String] = []
@@ -82,22 +82,68 @@ public struct RecalculationSummary: Sendable, Hashable {
       place = totals.count - 1
     }
     guard let place else { return }
-    if row.isDifferent { totals[place].different += 1 }
-    if row.difference == nil { totals[place].undecided += 1 }
-    totals[place].old += row.old ?? 0
-    totals[place].new += row.new ?? 0
-    totals[place].issued += row.issued ?? 0
-    totals[place].paid += row.paid ?? 0
-    totals[place].difference += row.difference ?? 0
+    totals[place].add(row)
+    for act in row.acts where !acts.contains(act) { acts.append(act) }
+  }
+
+  /// Adds what another thread counted, of the same editions.
+  mutating func add(_ other: RecalculationSummary) {
+    compared += other.compared
+    different += other.different
+    using += other.using
+    listed += other.listed
+    for total in other.totals {
+      if let place = totals.firstIndex(where: { $0.isBill == total.isBill && $0.name == total.name }) {
+        totals[place].add(total)
+      } else {
+        totals.append(total)
+      }
+    }
+    for act in other.acts where !acts.contains(act) { acts.append(act) }
+  }
+
+  /// Brings totals and acts into an order that does not depend on which thread came first.
+  mutating func settle(_ whole: Model) {
+    let names = whole.fees.map(\.symbol.name) + whole.bills.map(\.symbol.name)
+    func place(_ total: Total) -> Int {
+      let place = (total.isBill ? names.lastIndex(of: total.name) : names.firstIndex(of: total.name)) ?? 0
+      return place
+    }
+    totals.sort { place($0) < place($1) }
+    acts.sort()
+  }
+}
+
+extension RecalculationSummary.Total {
+  fileprivate mutating func add(_ row: RecalculatedRow) {
+    if row.isDifferent { different += 1 }
+    if row.difference == nil { undecided += 1 }
+    old += row.old ?? 0
+    new += row.new ?? 0
+    issued += row.issued ?? 0
+    paid += row.paid ?? 0
+    difference += row.difference ?? 0
     if let amount = row.supplementary, amount > 0 {
-      totals[place].supplements += 1
-      totals[place].supplementary += amount
+      supplements += 1
+      supplementary += amount
     }
     if let amount = row.refund, amount > 0 {
-      totals[place].refunds += 1
-      totals[place].refunded += amount
+      refunds += 1
+      refunded += amount
     }
-    for act in row.acts where !acts.contains(act) { acts.append(act) }
-    if !row.acts.isEmpty { acts.sort() }
+  }
+
+  fileprivate mutating func add(_ other: Self) {
+    different += other.different
+    undecided += other.undecided
+    old += other.old
+    new += other.new
+    issued += other.issued
+    paid += other.paid
+    difference += other.difference
+    supplements += other.supplements
+    supplementary += other.supplementary
+    refunds += other.refunds
+    refunded += other.refunded
   }
 }

@@ -102,7 +102,8 @@ import Testing
       #expect(line.change == other.billed - (old?.billed ?? 0))
     }
     #expect(tried.contains { $0.change != 0 })
-    #expect(summary.whatIfs.map(\.name) == ["draft"] && summary.whatIfs[0].whole == summary.whole && summary.whole > 2_000)
+    #expect(
+      summary.whatIfs.map(\.name) == ["draft"] && summary.whatIfs[0].whole == summary.whole && summary.whole > 2_000)
   }
 
   @Test func dossiersInErrorAreCounted() throws {

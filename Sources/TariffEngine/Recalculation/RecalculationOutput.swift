@@ -1,72 +1,92 @@
 import TariffKernel
 
-/// Every dossier assessed under two editions, and the rows of those that are listed written.
-struct RecalculationWork: DossierWork {
+/// What all threads of a recalculation share.
+struct RecalculationPlan {
+  let old: Rulebook
+  let new: Rulebook
+  let options: RecalculationRun.Options
+  /// The bills as they were issued, if a file says so.
+  let issued: IssuedBills?
+}
+
+/// Dossiers that were assessed under two editions, and the rows of those that are listed, on one thread.
+final class RecalculationOutput: BlockOutput {
   private var old: AssessedEdition
   private var new: AssessedEdition
   private let whole: Model
   private let options: RecalculationRun.Options
-  private var issued: IssuedBills?
-  private var writer: RecalculationWriter
+  private let issued: IssuedBills?
+  private var rows: RecalculationRows
+  private var out = ByteRope()
   private var causes: ChangeCauses
-  private var summary: RecalculationSummary
+  private var screen: DifferenceScreen
+  private var facts: Facts
+  private(set) var summary: RecalculationSummary
+  /// The places of the dossiers in the file of issued bills that came.
+  private(set) var met: Set<Int> = []
   /// By fee of the whole: the bill in which its line stands.
   private let billOfFee: [String?]
 
-  init(
-    from old: Rulebook, to new: Rulebook, options: RecalculationRun.Options, issued: IssuedBills?,
-    writer: RecalculationWriter
-  ) {
-    (self.old, self.new) = (AssessedEdition(old), AssessedEdition(new))
-    (self.options, self.issued, self.writer, whole) = (options, issued, writer, new.whole)
-    let editions = (self.old, self.new)
+  init(_ plan: RecalculationPlan, door: Door, guardsFormulas: Bool) {
+    (old, new) = (AssessedEdition(plan.old), AssessedEdition(plan.new))
+    (options, issued, whole) = (plan.options, plan.issued, plan.new.whole)
+    rows = RecalculationRows(guardsFormulas: guardsFormulas)
+    let editions = (old, new)
     billOfFee = whole.fees.indices.map { editions.1.bill(holding: $0) ?? editions.0.bill(holding: $0) }
-    causes = ChangeCauses(to: new)
-    summary = RecalculationSummary(old: old.identity, new: new.identity)
+    causes = ChangeCauses(to: plan.new)
+    screen = DifferenceScreen(old: old, new: new)
+    facts = door.emptyFacts
+    summary = RecalculationSummary(old: plan.old.identity, new: plan.new.identity)
     summary.uses = options.uses
     summary.isIssued = issued != nil
   }
 
-  var bytesWritten: Int { writer.bytesWritten }
-  var guardedCells: Int { writer.guardedCells }
+  var bytes: UnsafeRawBufferPointer { out.bytes }
+  var guardedCells: Int { rows.guardedCells }
+  func removeAll() { out.removeAll() }
 
-  mutating func flush() throws(BatchFault) { try writer.flush() }
-
-  /// The account, given that of the rows.
-  func summary(_ rows: RowAccount) -> RecalculationSummary {
-    var summary = summary
-    summary.rows = rows
-    if let issued { (summary.issuedAlone, summary.issuedAloneCount) = (issued.unmet, issued.unmetCount) }
-    return summary
+  func take(_ work: PieceWork) {
+    let (before, after) = (work.editions[0], work.editions[1])
+    let isScreened = issued == nil && options.uses == nil && !options.listsAll
+    if isScreened { screen.compare(before.workspace, after.workspace) }
+    for dossier in 0..<work.block.live.count {
+      summary.compared += 1
+      if isScreened, before.isInColumns(dossier), after.isInColumns(dossier), !screen.isDifferent(dossier) { continue }
+      let (was, now) = (before.result(of: dossier, work), after.result(of: dossier, work))
+      work.withNumber(of: dossier) { number in compare(was, now, dossier, number, work) }
+    }
+    rows.move(to: &out)
   }
 
-  mutating func take(_ dossier: ReadDossier, among numbers: IdentifierIndex) throws(BatchFault) -> [DossierFault] {
-    try compare(dossier.facts, dossier: dossier.number, key: dossier.key)
-    return []
-  }
-
-  private mutating func compare(_ facts: Facts, dossier: String, key: String) throws(BatchFault) {
-    summary.compared += 1
-    let paper = issued?.take(key)
-    let (before, after) = (old.assess(facts), new.assess(facts))
+  private func compare(
+    _ before: Assessment, _ after: Assessment, _ dossier: Int, _ number: UnsafeBufferPointer<UInt8>, _ work: PieceWork
+  ) {
+    var paper: IssuedBills.Dossier?
+    if let issued, let place = issued.find(MatchKey.ofIdentifier(String(decoding: number, as: UTF8.self))) {
+      met.insert(place)
+      paper = issued[place]
+    }
     var rows = lineRows(before, after, paper) + billRows(before, after, paper)
     let isDifferent = rows.contains(where: \.isDifferent)
     guard isDifferent || options.listsAll || options.uses != nil else { return }
     // The trace costs time: only what may be listed is explained.
-    let was = old.explain(facts)
-    if let name = options.uses {
-      guard markUses(of: name, in: &rows, was) else { return }
-      summary.using += 1
-    }
-    if isDifferent {
-      summary.different += 1
-      let now = new.explain(facts)
-      explain(&rows, (old, was.assessment, was.readings), (new, now.assessment, now.readings))
+    if isDifferent || options.uses != nil {
+      work.read(dossier, into: &facts)
+      let was = old.explain(facts)
+      if let name = options.uses {
+        guard markUses(of: name, in: &rows, was) else { return }
+        summary.using += 1
+      }
+      if isDifferent {
+        summary.different += 1
+        let now = new.explain(facts)
+        explain(&rows, (old, was.assessment, was.readings), (new, now.assessment, now.readings))
+      }
     }
     summary.listed += 1
     for row in rows {
       summary.add(row)
-      try writer.write(row, dossier: dossier)
+      self.rows.write(row, dossier: number)
     }
   }
 
@@ -120,7 +140,7 @@ struct RecalculationWork: DossierWork {
   }
 
   /// Names the acts behind every row that differs: of a bill, those behind its lines.
-  private mutating func explain(
+  private func explain(
     _ rows: inout [RecalculatedRow], _ was: (AssessedEdition, Assessment, [LineReading]),
     _ now: (AssessedEdition, Assessment, [LineReading])
   ) {
