@@ -1,4 +1,5 @@
 /// How the part beyond a truncated quotient compares with half of the divisor.
+@usableFromInline
 enum Excess {
   case none
   case belowHalf
@@ -15,6 +16,7 @@ enum Excess {
     }
   }
 
+  @inlinable
   init(_ remainder: UInt128, of divisor: UInt128) {
     let rest = divisor - remainder
     self = remainder == 0 ? .none : remainder < rest ? .belowHalf : remainder == rest ? .half : .aboveHalf
@@ -36,6 +38,8 @@ extension RoundingMode {
   /// - Parameters:
   ///   - isOdd: Whether the neighbour nearer to zero is an odd multiple of the step.
   ///   - isNegative: The sign of the exact value.
+  @inlinable
+  @inline(__always)
   func goesAway(_ excess: Excess, isOdd: Bool, isNegative: Bool) -> Bool {
     if excess == .none { return false }
     switch self {
@@ -56,6 +60,35 @@ extension RoundingMode {
 }
 
 extension Rounding {
+  /// ``settle(numerator:isNegative:denominator:mode:)`` of a dividend of 128 bits, which most are.
+  @inlinable
+  @inline(__always)
+  public static func settle(
+    dividend: UInt128, isNegative: Bool, divisor: UInt128, mode: RoundingMode
+  ) throws(ArithmeticFault) -> (quotient: Int128, remainder: UInt128) {
+    if divisor == 0 { throw .divisionByZero }
+    let (truncated, remainder) = division(dividend, divisor)
+    let goesAway = mode.goesAway(Excess(remainder, of: divisor), isOdd: truncated & 1 == 1, isNegative: isNegative)
+    // Only a divisor of 1 leaves a quotient of 128 bits, and then there is nothing to round.
+    let magnitude = truncated &+ (goesAway ? 1 : 0)
+    if magnitude > UInt128(Int128.max) { throw .overflow }
+    let quotient = Int128(truncatingIfNeeded: magnitude)
+    return (isNegative ? -quotient : quotient, remainder)
+  }
+
+  /// One instruction where 64 bits hold both, and one division where they do not.
+  @inlinable
+  @inline(__always)
+  static func division(_ dividend: UInt128, _ divisor: UInt128) -> (quotient: UInt128, remainder: UInt128) {
+    if dividend <= UInt128(UInt64.max), divisor <= UInt128(UInt64.max) {
+      let (quotient, remainder) = UInt64(truncatingIfNeeded: dividend).quotientAndRemainder(
+        dividingBy: UInt64(truncatingIfNeeded: divisor))
+      return (UInt128(quotient), UInt128(remainder))
+    }
+    let quotient = dividend / divisor
+    return (quotient, dividend &- quotient &* divisor)
+  }
+
   /// The whole number that ±numerator ÷ denominator becomes under the mode, and the magnitude of the remainder that
   /// the truncated division leaves: the one division of a chain. 7 ÷ 2 half up is 4, with the remainder 1.
   ///

@@ -1,6 +1,6 @@
 /// The ways a law rounds, under names that cannot be misread: Swift's `.up` is towards +∞, DMN's "round up" is away
 /// from zero, and a tariff must not depend on whose word it is.
-public enum RoundingMode: String, Sendable, CaseIterable {
+public enum RoundingMode: String, Sendable, CaseIterable, BitwiseCopyable {
   /// To the nearest step; a tie goes away from zero (2.5 → 3, −2.5 → −3). Written `half up`.
   case halfAwayFromZero
   /// To the nearest step; a tie goes to the even multiple (2.5 → 2, 3.5 → 4). Written `half even`.

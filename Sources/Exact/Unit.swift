@@ -2,7 +2,7 @@
 ///
 /// Counts and percentages are pure numbers. Toman is a base of its own, so that it meets rial only through an
 /// explicit conversion.
-public struct Unit: Sendable, Hashable {
+public struct Unit: Sendable, Hashable, BitwiseCopyable {
   /// The exponent of the rial, the indivisible unit of money.
   public var rial: Int8 = 0
   /// The exponent of the toman, ten rial in everyday speech.

@@ -42,7 +42,7 @@ public struct Operands: Sendable, Hashable {
 }
 
 /// A stated rounding at static scales: the result is a multiple of `step × 10^-scale`, in the unit of what is rounded.
-public struct RoundingRule: Sendable, Hashable {
+public struct RoundingRule: Sendable, Hashable, BitwiseCopyable {
   /// How a value between two steps is settled.
   public var mode: RoundingMode
   /// The step's significand, greater than zero.

@@ -3,6 +3,7 @@ import Exact
 /// Days: which version holds on the day at hand, and how a formula goes to another day and back.
 extension Evaluation {
   /// The version that holds on the day at hand.
+  @inline(__always)
   func version(
     in spans: Stretch, of provision: @autoclosure () -> Fault.Provision, _ program: Program
   ) throws(Fault) -> Int {
@@ -12,27 +13,25 @@ extension Evaluation {
     throw .suspended(provision(), by: ID(SpanPlan.act(of: holding)), Day(number: day))
   }
 
-  /// The date on the stack becomes the day at hand. The same day over again is still the pricing date's, and shares what
-  /// is known for it.
-  mutating func enterDay() {
-    let number = Int32(work.pop())
-    work.days.append((day, slot))
+  /// The date becomes the day at hand. The same day over again is still the pricing date's, and shares what is known for
+  /// it.
+  mutating func enterDay(_ number: Int32) {
+    room.days.append((day, slot))
     if number != day { (day, slot) = (number, Workspace.noSlot) }
     sink.record(.asOf(Day(number: number)))
     sink.deepen()
   }
 
   mutating func leaveDay() {
-    (day, slot) = work.days.removeLast()
+    (day, slot) = room.days.removeLast()
     sink.rise()
   }
 
-  /// Year, month and day on the stack become a date.
-  mutating func composeDay() throws(Fault) {
-    let (day, month, year) = (work.pop(), work.pop(), work.pop())
+  /// The date of a year, month and day.
+  func dayOf(year: Int128, month: Int128, day: Int128) throws(Fault) -> Int128 {
     guard let shortYear = Int(exactly: year), let shortMonth = Int(exactly: month), let shortDay = Int(exactly: day),
       let date = Day(solarYear: shortYear, month: shortMonth, day: shortDay)
     else { throw .noSuchDay(year: year, month: month, day: day) }
-    work.push(Int128(date.number))
+    return Int128(date.number)
   }
 }

@@ -1,14 +1,16 @@
 extension Evaluation {
   /// The amount once its reliefs are taken off, in the order written; each sees what earlier ones left.
-  mutating func relieved(_ amount: Int128, _ plan: FeeVersionPlan, _ program: Program) throws(Fault) -> Int128 {
-    var (left, scale) = (amount, plan.limitedScale)
-    for (place, index) in plan.reliefs.range.enumerated() {
+  mutating func relieved(
+    _ amount: Int128, _ plan: UnsafePointer<FeeVersionPlan>, _ program: Program
+  ) throws(Fault) -> Int128 {
+    var (left, scale) = (amount, plan.pointee.limitedScale)
+    for (place, index) in plan.pointee.reliefs.range.enumerated() {
       let relief = program.reliefs[index]
       if relief.condition.isPresent, try !holds(relief.condition, program) { continue }
       left = try relieved(left, at: scale, by: relief, place, program)
       scale = relief.scale
     }
-    return program.rescaled(left, by: plan.finalScale - scale)
+    return program.rescaled(left, by: plan.pointee.finalScale - scale)
   }
 
   /// Takes off `min(share × part, ceiling, balance left, amount left)`, and never less than nothing: a relief raises no
@@ -50,12 +52,12 @@ extension Evaluation {
 extension Evaluation {
   private mutating func balanceLeft(_ place: Int, _ program: Program) throws(Fault) -> Int128 {
     let plan = program.balances[place]
-    guard let given = facts.values[plan.column] else { throw .missingInput(ID(plan.input), row: nil) }
+    guard let given = values[plan.column] else { throw .missingInput(ID(plan.input), row: nil) }
     let bound = program.bounds[plan.scale]
     if given < bound.least || given > bound.most { throw .overflow }
-    work.balances[place].before = given
+    room.balances[place].before = given
     sink.record(.input(ID(plan.input), row: nil, given))
-    return given - work.balances[place].used - work.balances[place].pending
+    return given - room.balances[place].used - room.balances[place].pending
   }
 
   /// Draws for the line at hand. A balance is kept in its own unit, which the next dossier must be able to bring: a
@@ -63,30 +65,31 @@ extension Evaluation {
   private mutating func draw(_ taken: Int128, at scale: Int, from place: Int, _ program: Program) {
     let unit = program.powers[scale - program.balances[place].scale]
     let (units, rest) = taken.quotientAndRemainder(dividingBy: unit)
-    work.balances[place].pending += rest == 0 ? units : units + 1
-    work.balances[place].isPending = true
+    room.balances[place].pending += rest == 0 ? units : units + 1
+    room.balances[place].isPending = true
   }
 
   /// The line is charged: what it drew is used.
   mutating func commitDraws() {
-    for place in work.balances.indices where work.balances[place].isPending {
-      work.balances[place].used += work.balances[place].pending
-      work.balances[place].isDrawn = true
-      (work.balances[place].pending, work.balances[place].isPending) = (0, false)
+    for place in 0..<room.balanceCount where room.balances[place].isPending {
+      room.balances[place].used += room.balances[place].pending
+      room.balances[place].isDrawn = true
+      (room.balances[place].pending, room.balances[place].isPending) = (0, false)
     }
   }
 
   /// The line is in error: it drew nothing.
   mutating func dropDraws() {
-    for place in work.balances.indices where work.balances[place].isPending {
-      (work.balances[place].pending, work.balances[place].isPending) = (0, false)
+    for place in 0..<room.balanceCount where room.balances[place].isPending {
+      (room.balances[place].pending, room.balances[place].isPending) = (0, false)
     }
   }
 
   /// Every balance that a charged line's relief asked, in the order of inputs.
   func balanceUses(_ program: Program) -> [BalanceUse] {
     var uses: [BalanceUse] = []
-    for (place, balance) in work.balances.enumerated() where balance.isDrawn {
+    for place in 0..<room.balanceCount where room.balances[place].isDrawn {
+      let balance = room.balances[place]
       uses.append(
         BalanceUse(input: ID(program.balances[place].input), before: balance.before, used: balance.used))
     }

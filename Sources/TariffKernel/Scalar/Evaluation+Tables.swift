@@ -2,91 +2,97 @@ import Exact
 
 extension Evaluation {
   /// The cell of the row that the topmost values pick, in the table's version of the day.
-  mutating func lookUp(_ step: Instruction, _ program: Program) throws(Fault) {
-    let search = program.searches[Int(step.a)]
-    let version = try tableVersion(search.table, program)
-    let first = work.height - search.keyCount
+  mutating func lookUp(_ step: Instruction, _ top: Top, _ program: Program) throws(Fault) -> Top {
+    let search = program.searches.start + Int(step.a)
+    let keyCount = search.pointee.keyCount
+    let version = try version(in: search.pointee.spans, of: .table(ID(search.pointee.table)), program)
     var place = 0
-    var isFound = true
-    for index in 0..<search.keyCount {
-      let key = program.keys[search.firstKey + version * search.keyCount + index]
-      guard let position = program.position(of: work.stack[first + index], in: key) else {
-        isFound = false
-        break
+    for index in 0..<keyCount {
+      let key = program.keys.start + (search.pointee.firstKey + version * keyCount + index)
+      guard let position = program.position(of: top[1 - keyCount + index], in: key) else {
+        throw noRow(search, top, program)
       }
-      place = place * key.count + position
+      place = place * key.pointee.count + position
     }
-    let row = isFound ? Int(program.grids[search.firstGrid + version][place]) : -1
-    guard row >= 0 else { throw noRow(search) }
-    let value = try bounded(cell(search.table, version, row, Int(step.b), program), step, program)
-    work.height = first
-    work.push(value)
-    sink.record(.row(ID(search.table), version: version, row: row, column: Int(step.b), value))
+    let row = Int(program.gridRows[program.grids[search.pointee.firstGrid + version] + place])
+    guard row >= 0 else { throw noRow(search, top, program) }
+    guard let cell = program.cells[column(step, search, version, program) + row] else {
+      throw .noCell(ID(search.pointee.table), version: version, row: row, column: Int(step.b))
+    }
+    let value = try bounded(cell, step, program)
+    sink.record(.row(ID(search.pointee.table), version: version, row: row, column: Int(step.b), value))
+    return top.replacing(keyCount, with: value)
   }
 
-  /// Each bracket's cell times the part of the topmost value that lies in the bracket, added up. The first bracket
-  /// begins at the search's `first`. Only brackets that the value reaches are read.
-  mutating func sumSlices(_ step: Instruction, _ program: Program) throws(Fault) {
-    let search = program.searches[Int(step.a)]
-    let version = try tableVersion(search.table, program)
-    let key = program.keys[search.firstKey + version]
-    precondition(key.isBracket, "slices need brackets")
-    let argument = top
-    guard let last = program.position(of: argument, in: key) else { throw noRow(search) }
+  /// Each bracket's cell times the part of the argument that lies in the bracket, added up. The first bracket begins at
+  /// the search's `first`. Only brackets that the argument reaches are read.
+  mutating func sumOfSlices(_ step: Instruction, _ top: Top, _ program: Program) throws(Fault) -> Top {
+    let search = program.searches.start + Int(step.a)
+    let version = try version(in: search.pointee.spans, of: .table(ID(search.pointee.table)), program)
+    let key = program.keys.start + (search.pointee.firstKey + version)
+    precondition(key.pointee.isBracket, "slices need brackets")
+    let argument = top.pointee
+    guard let last = program.position(of: argument, in: key) else { throw noRow(search, top, program) }
+    let rows = program.grids[search.pointee.firstGrid + version]
+    let column = column(step, search, version, program)
     var total = ExactTotal()
-    var begin = key.first
+    var begin = key.pointee.first
     for position in 0...last {
-      let row = Int(program.grids[search.firstGrid + version][position])
-      guard row >= 0 else { throw noRow(search) }
-      let end = position == last ? argument : program.keyNumbers[key.list][position]
+      let row = Int(program.gridRows[rows + position])
+      guard row >= 0 else { throw noRow(search, top, program) }
+      let end = position == last ? argument : program.keyNumbers[key.pointee.numbers.start + position]
       let (width, overflow) = end.subtractingReportingOverflow(begin)
       if overflow { throw .overflow }
-      let rate = try cell(search.table, version, row, Int(step.b), program)
+      guard let rate = program.cells[column + row] else {
+        throw .noCell(ID(search.pointee.table), version: version, row: row, column: Int(step.b))
+      }
       total.add(width, times: rate)
       sink.record(
         .slice(
-          ID(search.table), version: version, row: row, column: Int(step.b), width: width,
-          keyScale: search.keyScales[0]))
+          ID(search.pointee.table), version: version, row: row, column: Int(step.b), width: width,
+          keyScale: program.keyScales[search.pointee.firstScale]))
       begin = end
     }
     guard let value = total.value else { throw .overflow }
-    try replaceTop(value, step, program)
+    return top.replacing(1, with: try bounded(value, step, program))
   }
 
-  private func tableVersion(_ table: Int, _ program: Program) throws(Fault) -> Int {
-    try version(in: program.tables[table].spans, of: .table(ID(table)), program)
-  }
-
-  private func cell(
-    _ table: Int, _ version: Int, _ row: Int, _ column: Int, _ program: Program
-  ) throws(Fault) -> Int128 {
-    let plan = program.tables[table]
-    guard let cell = program.columns[plan.firstColumn + version * plan.columnCount + column][row] else {
-      throw .noCell(ID(table), version: version, row: row, column: column)
-    }
-    return cell
+  /// Where the cells of the step's column begin in the table's version.
+  @inline(__always)
+  private func column(
+    _ step: Instruction, _ search: UnsafePointer<SearchPlan>, _ version: Int, _ program: Program
+  ) -> Int {
+    program.columns[search.pointee.firstColumn + version * search.pointee.columnCount + Int(step.b)]
   }
 
   /// The fault names what was asked: the topmost values.
-  private func noRow(_ search: SearchPlan) -> Fault {
-    .noRow(
-      ID(search.table), arguments: Array(work.stack[(work.height - search.keyCount)..<work.height]),
-      scales: search.keyScales)
+  @inline(never)
+  private func noRow(_ search: UnsafePointer<SearchPlan>, _ top: Top, _ program: Program) -> Fault {
+    let search = search.pointee
+    return .noRow(
+      ID(search.table), arguments: (0..<search.keyCount).map { top[1 - search.keyCount + $0] },
+      scales: (0..<search.keyCount).map { program.keyScales[search.firstScale + $0] })
   }
 }
 
 extension Program {
   /// Where a value stands among a key's positions; nil: nowhere.
-  func position(of value: Int128, in key: KeyPlan) -> Int? {
-    let numbers = keyNumbers[key.list]
-    if key.isBracket, value < key.first { return nil }
-    // The first number that is not below the value: the bracket that holds it, or the only member that can equal it.
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < value { low = middle + 1 } else { high = middle }
+  @inline(__always)
+  func position(of value: Int128, in key: UnsafePointer<KeyPlan>) -> Int? {
+    let (numbers, count) = (keyNumbers.start + key.pointee.numbers.start, key.pointee.numbers.count)
+    if key.pointee.isBracket, value < key.pointee.first { return nil }
+    if key.pointee.isDense, value >= numbers[0], value <= numbers[count - 1] {
+      return Int(truncatingIfNeeded: value - numbers[0])
     }
-    let isHere = low < numbers.count && (key.isBracket || numbers[low] == value)
-    return isHere ? low : key.other < 0 ? nil : key.other
+    // The first number that is not below the value: the bracket that holds it, or the only member that can equal it.
+    var (low, left) = (0, count)
+    while left > 0 {
+      let half = left / 2
+      let isBelow = numbers[low + half] < value
+      low = isBelow ? low + half + 1 : low
+      left = isBelow ? left - half - 1 : half
+    }
+    let isHere = low < count && (key.pointee.isBracket || numbers[low] == value)
+    return isHere ? low : key.pointee.other < 0 ? nil : key.pointee.other
   }
 }

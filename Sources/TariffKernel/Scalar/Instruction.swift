@@ -80,4 +80,7 @@ struct Instruction {
 struct Bound {
   var least: Int128
   var most: Int128
+
+  /// The place of the bound of dates. It is the only one that leaves out values of 64 bits.
+  static let date = UInt8(ProgramBuilder.mostPlaces + 1)
 }

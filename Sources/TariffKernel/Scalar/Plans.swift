@@ -55,21 +55,31 @@ struct QuotientPlan {
 /// A table as searched at certain key scales.
 struct SearchPlan {
   var table: Int
+  /// The table's days.
+  var spans: Stretch
   var keyCount: Int
   /// Version v of the table: keys from `firstKey + v × keyCount`, rows in grid `firstGrid + v`.
   var firstKey: Int
   var firstGrid: Int
-  var keyScales: [Int]
+  /// Version v of the table: columns from `firstColumn + v × columnCount`.
+  var firstColumn: Int
+  var columnCount: Int
+  /// Where its key scales begin.
+  var firstScale: Int
 }
 
-/// How one key finds its position among the sorted numbers of list `list`.
+/// How one key finds its position among its sorted numbers.
 struct KeyPlan {
   var isBracket: Bool
   var first: Int128
-  var list: Int
+  /// The key's stretch of the program's key numbers.
+  var numbers: Stretch
   /// The position of whatever is not named; −1: none.
   var other: Int
+  /// How many positions there are.
   var count: Int
+  /// The numbers follow one another without a gap, so that one is found by counting.
+  var isDense: Bool
 }
 
 /// A table's days, and where its versions' columns begin in the list of columns.
@@ -123,6 +133,8 @@ struct FeeVersionPlan {
   var finalScale = 0
   /// −1: whole rials by themselves.
   var rounding = -1
+  /// Nothing stands between the amount and its rounding: neither limits nor reliefs.
+  var isPlain = false
   /// The amount's own chain is rounded by the same rule already, and says so in the trace.
   var isRoundedBefore = false
 }

@@ -71,6 +71,7 @@ extension ProgramBuilder {
     reliefs += laid
     for limit in [plan.atLeast, plan.atMost] where limit.isAfterReliefs { scale = max(scale, limit.bound.scale) }
     plan.finalScale = scale
+    plan.isPlain = laid.isEmpty && !plan.atLeast.bound.isPresent && !plan.atMost.bound.isPresent
     precondition(scale <= Self.mostPlaces, "the clauses of a fee stay within 16 places")
     guard let rule = version.rounding else {
       precondition(scale == 0, "a fee without a rounding is whole rials")
@@ -80,6 +81,8 @@ extension ProgramBuilder {
     plan.rounding = quotients.count
     quotients.append(quotient(rule, dividends: 1, dividendScale: scale, divisors: 0, divisorScale: 0))
     if case .chain(_, _, let own) = model.nodes[amount.index].operation { plan.isRoundedBefore = own == rule }
+    // Then nothing is left to be rounded.
+    if plan.isPlain, plan.isRoundedBefore { plan.rounding = -1 }
     return plan
   }
 

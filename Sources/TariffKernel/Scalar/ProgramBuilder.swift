@@ -16,11 +16,14 @@ struct ProgramBuilder {
   var valueEntries: [Int32] = []
   var locals: [Program.LocalPlan] = []
   var tables: [TablePlan] = []
-  var columns: [[Int128?]] = []
+  var columns: [Int] = []
+  var cells: [Int128?] = []
   var searches: [SearchPlan] = []
   var keys: [KeyPlan] = []
-  var keyNumbers: [[Int128]] = []
-  var grids: [[Int32]] = []
+  var keyNumbers: [Int128] = []
+  var keyScales: [Int] = []
+  var grids: [Int] = []
+  var gridRows: [Int32] = []
   var sets: [Stretch] = []
   var members: [MemberPlan] = []
   var memberships: [Bool] = []
@@ -86,30 +89,42 @@ struct ProgramBuilder {
       tables.append(
         TablePlan(
           spans: spans(of: table.timeline), firstColumn: columns.count, columnCount: table.columns.count))
-      for version in table.versions { columns += version.cells }
+      for column in table.versions.flatMap(\.cells) {
+        columns.append(cells.count)
+        cells += column
+      }
     }
     for search in model.searches {
       let keyCount = search.keyScales.count
+      let table = tables[search.table.index]
       searches.append(
         SearchPlan(
-          table: search.table.index, keyCount: keyCount, firstKey: keys.count, firstGrid: grids.count,
-          keyScales: search.keyScales))
+          table: search.table.index, spans: table.spans, keyCount: keyCount, firstKey: keys.count,
+          firstGrid: grids.count,
+          firstColumn: table.firstColumn, columnCount: table.columnCount, firstScale: keyScales.count))
+      keyScales += search.keyScales
       for version in search.versions {
         precondition(version.keys.count == keyCount, "every key of a search has its index")
         precondition(version.keys.reduce(1) { $0 * $1.count } == version.rows.count, "a grid has a row for all keys")
         for key in version.keys { keys.append(plan(of: key)) }
-        grids.append(version.rows)
+        grids.append(gridRows.count)
+        gridRows += version.rows
       }
     }
   }
 
   private mutating func plan(of key: KeyIndex) -> KeyPlan {
-    defer { keyNumbers.append(key.numbers) }
+    let list = key.numbers
+    let numbers = Stretch(start: keyNumbers.count, count: list.count)
+    let isDense = !list.isEmpty && zip(list, list.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    keyNumbers += list
     return switch key {
     case .brackets(let first, _):
-      KeyPlan(isBracket: true, first: first, list: keyNumbers.count, other: -1, count: key.count)
+      KeyPlan(isBracket: true, first: first, numbers: numbers, other: -1, count: key.count, isDense: isDense)
     case .members(_, let other):
-      KeyPlan(isBracket: false, first: 0, list: keyNumbers.count, other: other ?? -1, count: key.count)
+      KeyPlan(
+        isBracket: false, first: 0, numbers: numbers, other: other ?? -1, count: key.count,
+        isDense: isDense)
     }
   }
 
@@ -142,7 +157,7 @@ struct ProgramBuilder {
     case .number:
       precondition((0...Self.mostPlaces).contains(node.scale), "a value has 0 to 16 places")
       return UInt8(node.scale)
-    case .date: return UInt8(Self.mostPlaces + 1)
+    case .date: return Bound.date
     case .choice, .truth, .text: return UInt8(Self.mostPlaces + 2)
     }
   }

@@ -32,15 +32,15 @@ extension ScalarMachine {
     if facts == nil, offer.firstInput >= 0 { throw .missingInput(ID(offer.firstInput), row: nil) }
     let nothing = Facts(
       values: Array(repeating: nil, count: program.inputCount), groups: Array(repeating: [], count: program.groupCount))
-    var evaluation = Evaluation(program, facts ?? nothing, Silent())
-    precondition(
-      evaluation.facts.values.count == program.inputCount && evaluation.facts.groups.count == program.groupCount,
-      "facts have a place for every input and group")
-    evaluation.work = makeWorkspace()
-    if offer.readsLines { _ = evaluation.assessment(program) } else { evaluation.work.begin() }
-    evaluation.work.clear()
-    (evaluation.day, evaluation.slot) = (day.number, Workspace.noSlot)
-    return try evaluation.value(of: offer.condition, program) != 0
+    let facts = facts ?? nothing
+    return try facts.values.withUnsafeBufferPointer { values throws(Fault) in
+      var evaluation = Evaluation(values, facts, in: Room(for: program), Silent())
+      var assessment = Assessment(lines: [], bills: [], balances: [])
+      if offer.readsLines { evaluation.fill(&assessment, program) } else { evaluation.room.begin() }
+      evaluation.room.clear()
+      (evaluation.day, evaluation.slot, evaluation.depth) = (day.number, Workspace.noSlot, 0)
+      return try evaluation.value(of: offer.condition, program) != 0
+    }
   }
 
   private func filled(_ version: PlanVersion, _ place: Int, on day: Day) throws(Fault) -> PlanOffer {

@@ -47,8 +47,15 @@ public struct ScalarMachine: Sendable {
 
   /// The same without asking for room each time: a caller with many dossiers keeps one workspace per thread.
   public func assess(_ facts: Facts, reusing workspace: inout Workspace) -> Assessment {
+    var assessment = Assessment(lines: [], bills: [], balances: [])
+    assess(facts, reusing: &workspace, into: &assessment)
+    return assessment
+  }
+
+  /// The same in place of an earlier assessment, of which nothing stays but its memory.
+  public func assess(_ facts: Facts, reusing workspace: inout Workspace, into assessment: inout Assessment) {
     var silent = Silent()
-    return run(facts, &workspace, &silent)
+    run(facts, &workspace, &silent, into: &assessment)
   }
 
   /// The same, and every step of it is appended to the trace. Tracing changes no digit.
@@ -59,24 +66,21 @@ public struct ScalarMachine: Sendable {
 
   /// Both: a kept workspace and a trace.
   public func assess(_ facts: Facts, reusing workspace: inout Workspace, tracing trace: inout Trace) -> Assessment {
+    var assessment = Assessment(lines: [], bills: [], balances: [])
     var recorder = Recorder(trace)
-    defer { trace = recorder.trace }
-    return run(facts, &workspace, &recorder)
+    run(facts, &workspace, &recorder, into: &assessment)
+    trace = recorder.trace
+    return assessment
   }
 
   private func run<Sink: TraceSink>(
-    _ facts: Facts, _ workspace: inout Workspace, _ sink: inout Sink
-  ) -> Assessment {
-    precondition(workspace.program === program, "a workspace serves the machine that made it")
-    precondition(
-      facts.values.count == program.inputCount && facts.groups.count == program.groupCount,
-      "facts have a place for every input and group")
-    var evaluation = Evaluation(program, facts, sink)
-    swap(&evaluation.work, &workspace)
-    defer {
-      swap(&evaluation.work, &workspace)
+    _ facts: Facts, _ workspace: inout Workspace, _ sink: inout Sink, into assessment: inout Assessment
+  ) {
+    let room = workspace.claim(for: program)
+    facts.values.withUnsafeBufferPointer { values in
+      var evaluation = Evaluation(values, facts, in: room, sink)
+      evaluation.fill(&assessment, program)
       sink = evaluation.sink
     }
-    return evaluation.assessment(program)
   }
 }

@@ -1,9 +1,22 @@
 /// Room to work in, kept by a caller from dossier to dossier so that an assessment asks for no memory but its result.
 /// It belongs to the machine that made it, and to one thread at a time.
 public struct Workspace: Sendable {
+  private var room: Room
+
+  init(for program: Program) { room = Room(for: program) }
+
+  /// The room, of this workspace alone. Nothing in it outlasts a dossier, so a copy just gets a room of its own.
+  mutating func claim(for program: Program) -> Room {
+    precondition(room.program === program, "a workspace serves the machine that made it")
+    if !isKnownUniquelyReferenced(&room) { room = Room(for: program) }
+    return room
+  }
+}
+
+extension Workspace {
   /// A reader to go back to when a value or a local is worked out.
   struct Call {
-    var step: Int
+    var next: UnsafePointer<Instruction>
     var memo: Int
     /// The value with its version, or the local's slot.
     var subject: Int32
@@ -50,76 +63,67 @@ public struct Workspace: Sendable {
   static let noSlot = -1
   /// The place of what is kept by its day.
   static let datedMemo = -1
+}
 
+/// The memory of a workspace. It never moves while a dossier is assessed, and one evaluation at a time works in it: its
+/// lists are reached by their addresses, and its properties are not watched for overlapping accesses.
+final class Room: @unchecked Sendable {
   /// The program that it fits.
-  let program: Program?
-  var stamp: UInt64 = 0
-  var stack: [Int128]
-  /// How many values stand on the stack.
-  var height = 0
-  var calls: [Call] = []
-  var loops: [Loop] = []
-  /// The days that formulas will come back to.
-  var days: [(day: Int32, slot: Int)] = []
+  let program: Program
+  /// Below the first value of the stack.
+  let floor: Top
+  /// Readers to go back to, as many as there are values and locals to be read.
+  let calls: UnsafeMutablePointer<Workspace.Call>
   /// Values by pricing date, then locals on the date of their fee.
-  var memo: [Memo]
-  /// Values and locals on any other day.
-  private var dated = DatedMemo()
-  var standings: [Standing]
-  var balances: [Balance]
-  /// The final amounts of the lines of the bill at hand.
-  var amounts: [Int128] = []
+  let memo: UnsafeMutablePointer<Workspace.Memo>
+  /// By fee.
+  let standings: UnsafeMutablePointer<Workspace.Standing>
+  let balances: UnsafeMutablePointer<Workspace.Balance>
+  let balanceCount: Int
+  @exclusivity(unchecked) var stamp: UInt64 = 0
+  @exclusivity(unchecked) var loops: [Workspace.Loop] = []
+  /// The days that formulas will come back to.
+  @exclusivity(unchecked) var days: [(day: Int32, slot: Int)] = []
+  /// Values and locals on any day that has no place in the memo.
+  @exclusivity(unchecked) var dated = DatedMemo()
+  private let arena = Arena()
 
   init(for program: Program) {
     self.program = program
-    stack = [Int128](repeating: 0, count: program.stackSize)
-    memo = [Memo](repeating: Memo(), count: program.memoSize)
-    standings = [Standing](repeating: Standing(), count: program.fees.count)
-    balances = [Balance](repeating: Balance(), count: program.balances.count)
+    floor = arena.copy([Int128](repeating: 0, count: program.stackSize + 1))
+    calls = .allocate(capacity: program.callDepth + 1)
+    memo = arena.copy([Workspace.Memo](repeating: Workspace.Memo(), count: program.memoSize))
+    standings = arena.copy([Workspace.Standing](repeating: Workspace.Standing(), count: program.fees.count))
+    balances = arena.copy([Workspace.Balance](repeating: Workspace.Balance(), count: program.balances.count))
+    balanceCount = program.balances.count
   }
 
-  /// No room at all: what stands in a machine's hand while the real room is elsewhere.
-  init() {
-    program = nil
-    (stack, memo, standings, balances) = ([], [], [], [])
-  }
+  deinit { calls.deallocate() }
 
   /// Forgets the last dossier.
-  mutating func begin() {
+  func begin() {
     stamp += 1
     dated.begin()
-    for index in standings.indices { standings[index].state = .pending }
-    for index in balances.indices { balances[index] = Balance() }
+    for fee in 0..<program.fees.count { standings[fee].state = .pending }
+    for balance in 0..<balanceCount { balances[balance] = Workspace.Balance() }
     clear()
   }
 
   /// Forgets what a fault left half done.
-  mutating func clear() {
-    height = 0
-    if !calls.isEmpty { calls.removeAll(keepingCapacity: true) }
+  @inline(__always) func clear() {
     if !loops.isEmpty { loops.removeAll(keepingCapacity: true) }
     if !days.isEmpty { days.removeAll(keepingCapacity: true) }
   }
 
   /// What is known of a value or local: at its place, or by the day when it has none.
-  @inline(__always) func known(at place: Int, subject: Int, on day: Int32) -> Memo? {
-    if place == Self.datedMemo { return dated.memo(of: subject, on: day) }
+  @inline(__always) func known(at place: Int, subject: Int, on day: Int32) -> Workspace.Memo? {
+    if place == Workspace.datedMemo { return dated.memo(of: subject, on: day) }
     return memo[place].stamp == stamp ? memo[place] : nil
   }
 
   /// Keeps what a value or local came to.
-  mutating func keep(_ value: Int128, version: Int32, at place: Int, subject: Int, on day: Int32) {
-    let kept = Memo(stamp: stamp, version: version, value: value)
-    if place == Self.datedMemo { dated.keep(kept, of: subject, on: day) } else { memo[place] = kept }
-  }
-
-  @inline(__always) mutating func push(_ value: Int128) {
-    stack[height] = value
-    height += 1
-  }
-
-  @inline(__always) mutating func pop() -> Int128 {
-    height -= 1
-    return stack[height]
+  @inline(__always) func keep(_ value: Int128, version: Int32, at place: Int, subject: Int, on day: Int32) {
+    let kept = Workspace.Memo(stamp: stamp, version: version, value: value)
+    if place == Workspace.datedMemo { dated.keep(kept, of: subject, on: day) } else { memo[place] = kept }
   }
 }
