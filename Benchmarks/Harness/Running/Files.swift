@@ -26,6 +26,14 @@ final class FileSource: ByteSource {
       guard errno == EINTR else { throw StreamFault(name: name, reason: String(cString: strerror(errno))) }
     }
   }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int? {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw StreamFault(name: name, reason: String(cString: strerror(errno))) }
+    }
+  }
 }
 
 /// A file that is written beside its place and put there once it is whole.

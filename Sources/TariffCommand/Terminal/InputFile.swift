@@ -45,6 +45,15 @@ final class InputFile: ByteSource {
     }
   }
 
+  /// The next bytes into a buffer; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int? {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw StreamFault(name: name, reason: reason(errno)) }
+    }
+  }
+
   /// All of it, for things that are small by nature: a dossier, an act.
   /// - Throws: `Stop` 65 when it is larger than `limit`, 74 when reading fails.
   func all(atMost limit: Int = 64 << 20) throws(Stop) -> [UInt8] {

@@ -2,6 +2,14 @@
 public protocol ByteSource: AnyObject {
   /// The next bytes, in pieces of any size; none at the end.
   func read() throws(StreamFault) -> [UInt8]
+  /// The same into a buffer, for sources that need no array of their own: how many bytes, 0 at the end. nil: this source
+  /// gives arrays only, and ``read()`` is to be asked.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int?
+}
+
+extension ByteSource {
+  /// Arrays only.
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int? { nil }
 }
 
 /// Where bytes go. The caller owns the file.

@@ -7,8 +7,22 @@ struct BulkBytes: CSV.ByteSource {
 
   init(_ source: any ByteSource) { self.source = source }
 
+  /// Fills the buffer unless the source ends, so that pieces do not depend on how it hands out its bytes.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int {
-    if rest.isEmpty { rest = try source.read()[...] }
+    var filled = 0
+    while filled < buffer.count {
+      let count = try readSome(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
+  private mutating func readSome(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int {
+    if rest.isEmpty {
+      if let count = try source.read(into: buffer) { return count }
+      rest = try source.read()[...]
+    }
     let count = min(buffer.count, rest.count)
     buffer.copyBytes(from: rest.prefix(count))
     rest = rest.dropFirst(count)

@@ -3,33 +3,26 @@ import Synchronization
 
 /// Threads that take pieces of a file, and bring their results out in its order.
 ///
-/// A thread reads a piece (one at a time), finds its rows, waits for the piece's turn to note the numbers, assesses, and
-/// waits for its turn to write. Whatever depends on order happens in a turn, so that the number of threads changes
-/// nothing; and each thread holds one piece, so that memory does not grow with the file.
+/// A piece is read, its rows are found, their numbers noted, the rows assessed, the results written. Reading, noting and
+/// writing go in the order of the file and are done by one thread at a time; a thread whose piece is not next leaves it
+/// and does something else, and whoever comes to the next piece takes along all that are ready. So no thread waits for
+/// another while there is work, the number of threads changes nothing, and since there are only so many pieces, memory
+/// does not grow with the file.
 final class BulkPipeline: @unchecked Sendable {
-  // Touched only by the thread that holds `reading`.
+  /// Touched only by the thread that reads.
   private var reader: PieceReader<BulkBytes>
-  private(set) var account: BulkAccount
-  private(set) var guardedCells = 0
-  /// What the threads did, once they have ended.
-  private(set) var ended: [PieceWork] = []
-  /// How many pieces were read.
-  private let reading = Mutex(0)
+  /// Noting is one thread's, but writing asks for numbers too.
+  private let ordered: Mutex<OrderedRows>
 
-  // Touched only by the thread whose turn it is to number.
-  private var ordered: OrderedRows
-  private let numbering = Turns()
-
-  // Touched only by the thread whose turn it is to write.
+  // Touched only by the thread that writes.
   private let results: any ByteSink
   private(set) var rejects: RejectWriter
   private(set) var balances: SharedBalances
-  private(set) var state: BatchProgress
-  private let writing = Turns()
+  /// What became of the dossiers whose results are written, by carrier.
+  private var accounts: [(account: BulkAccount, guardedCells: Int)] = []
 
   private let plan: BulkPlan
-  /// The first thing that went wrong.
-  private let failure = Mutex<BatchFault?>(nil)
+  private let floor: Monitor<PieceFloor>
 
   init(
     _ plan: BulkPlan, reader: consuming PieceReader<BulkBytes>, firstLine: Int, results: any ByteSink,
@@ -37,93 +30,128 @@ final class BulkPipeline: @unchecked Sendable {
   ) {
     self.plan = plan
     self.reader = reader
-    (self.results, self.rejects, self.state) = (results, rejects, state)
-    ordered = OrderedRows(firstLine: firstLine, groups: plan.groups)
+    (self.results, self.rejects) = (results, rejects)
+    ordered = Mutex(OrderedRows(firstLine: firstLine, groups: plan.groups))
     balances = SharedBalances(of: plan.editions[0].model)
-    account = BulkAccount(of: plan.editions[0].model)
+    floor = Monitor(PieceFloor(progress: state))
   }
 
   /// Whether a dossier of each place of each group came.
-  var joined: [[Bool]] { ordered.joined }
+  var joined: [[Bool]] { ordered.withLock { $0.joined } }
+  /// How far the results are.
+  var state: BatchProgress { floor.read { $0.progress } }
+  /// What became of the dossiers.
+  var account: BulkAccount {
+    var sum = BulkAccount(of: plan.editions[0].model)
+    for part in accounts { sum.add(part.account) }
+    return sum
+  }
+  /// All works that took pieces, once the run has ended.
+  var ended: [PieceWork] { floor.read { $0.works } }
+  /// Cells of text in the results that were guarded with `'`.
+  var guardedCells: Int { accounts.reduce(0) { $0 + $1.guardedCells } }
 
   /// Runs to the end; this thread and `threads` − 1 others.
   ///
-  /// - Parameter progress: called by this thread only; false ends the run.
+  /// - Parameter progress: called by this thread only; false: no more is read, and the run ends once what was read is
+  ///   written.
   /// - Returns: false when progress ended it.
   func run(threads: Int, _ progress: (BatchProgress) -> Bool) throws(BatchFault) -> Bool {
+    let threads = max(1, threads)
+    floor.change { $0.most = threads + 1 }
     var others: [Threads.Running] = []
-    for _ in 1..<max(1, threads) {
-      if let thread = Threads.start({ [self] in _ = work { _ in true } }) { others.append(thread) }
+    for _ in 1..<threads {
+      if let thread = Threads.start({ [self] in work() }) { others.append(thread) }
     }
-    let isWhole = work(progress)
-    for thread in others { thread.join() }
-    if let fault = failure.withLock({ $0 }) { throw fault }
-    return isWhole
-  }
-
-  /// Takes pieces until there are none; false: progress wants no more.
-  private func work(_ progress: (BatchProgress) -> Bool) -> Bool {
-    let work = PieceWork(plan)
     var goesOn = true
-    while goesOn, read(work) {
-      work.findRows()
-      guard numbering.wait(for: work.number) else { break }
-      ordered.take(work)
-      numbering.pass()
-      work.assessRows()
-      guard writing.wait(for: work.number), write(work) else { break }
-      goesOn = progress(state)
-      if goesOn { writing.pass() } else { end() }
+    while step() {
+      if goesOn, !progress(state) {
+        goesOn = false
+        floor.change { $0.stopReading() }
+      }
     }
-    reading.withLock { _ in
-      account.add(work.account)
-      guardedCells += work.guardedCells
-      ended.append(work)
-    }
+    for thread in others { thread.join() }
+    if let fault = floor.read({ $0.failure }) { throw fault }
     return goesOn
   }
 
-  /// Reads the next piece; false: there is none.
-  private func read(_ work: PieceWork) -> Bool {
-    reading.withLock { count in
-      do throws(StreamFault) {
-        guard try reader.next(into: work.piece) else { return false }
-      } catch {
-        fail(.source(error))
-        return false
-      }
-      work.number = count
-      count += 1
-      return true
-    }
+  private func work() {
+    while step() {}
   }
 
-  /// Brings out what became of a piece; false: a sink failed.
-  private func write(_ work: PieceWork) -> Bool {
-    state.bytesRead = work.piece.offset + work.piece.count + work.piece.bytesPassedOver
-    state.rowsRead += work.scan.count
-    for (place, drawn) in work.drawn { balances.add(drawn, place: place, among: ordered.numbers) }
-    do throws(BatchFault) {
-      try rejects.take(&work.rejects)
-      if work.written.count > 0 {
-        do throws(StreamFault) { try results.write(work.written) } catch { throw .sink(error) }
+  /// Does what there is to do; false: the run is at its end.
+  private func step() -> Bool {
+    let step = floor.wait { floor in floor.next { PieceCarrier(place: $0, PieceWork(plan)) } }
+    switch step {
+    case .end: return false
+    case .read(let carrier):
+      if read(carrier) {
+        carrier.work.findRows()
+        floor.change { $0.putFound(carrier) }
+        note()
       }
-    } catch {
-      fail(error)
-      return false
+    case .assess(let carrier):
+      carrier.work.assessRows()
+      floor.change { $0.putAssessed(carrier) }
+      write()
     }
-    state.bytesWritten += work.written.count
-    work.forgetResults()
     return true
   }
 
-  private func fail(_ fault: BatchFault) {
-    failure.withLock { if $0 == nil { $0 = fault } }
-    end()
+  /// Reads the next piece; false: there is none.
+  private func read(_ carrier: PieceCarrier) -> Bool {
+    do throws(StreamFault) {
+      let isPiece = try reader.next(into: carrier.work.piece)
+      floor.change { $0.endReading(carrier, isPiece: isPiece) }
+      return isPiece
+    } catch {
+      floor.change { $0.fail(.source(error)) }
+      return false
+    }
   }
 
-  private func end() {
-    numbering.end()
-    writing.end()
+  /// Notes the numbers of all pieces that are next.
+  private func note() {
+    while let carrier = floor.change({ $0.takeFound() }) {
+      ordered.withLock { $0.take(carrier.work) }
+      floor.change { $0.endNumbering(carrier) }
+    }
+  }
+
+  /// Brings out what became of all pieces that are next.
+  private func write() {
+    while let carrier = floor.change({ $0.takeAssessed() }) {
+      do throws(BatchFault) {
+        let progress = try write(carrier)
+        floor.change {
+          $0.progress = progress
+          $0.endWriting(carrier)
+        }
+      } catch {
+        return floor.change { $0.fail(error) }
+      }
+    }
+  }
+
+  private func write(_ carrier: PieceCarrier) throws(BatchFault) -> BatchProgress {
+    let work = carrier.work
+    if !work.drawn.isEmpty {
+      ordered.withLock { ordered in
+        for (place, drawn) in work.drawn { balances.add(drawn, place: place, among: ordered.numbers) }
+      }
+    }
+    try rejects.take(&work.rejects)
+    let count = work.written.count
+    if count > 0 {
+      do throws(StreamFault) { try results.write(work.written) } catch { throw .sink(error) }
+    }
+    var progress = state
+    progress.bytesRead = work.piece.offset + work.piece.count + work.piece.bytesPassedOver
+    progress.rowsRead += work.scan.count
+    progress.bytesWritten += count
+    while accounts.count <= carrier.place { accounts.append((BulkAccount(of: plan.editions[0].model), 0)) }
+    accounts[carrier.place] = (work.account, work.guardedCells)
+    work.forgetResults()
+    return progress
   }
 }

@@ -18,7 +18,7 @@ public struct BulkRun {
     /// How many threads assess dossiers; nil: as many as the machine has for us.
     public var threads: Int?
     /// About how many bytes of the file a thread takes at once.
-    public var pieceBytes = 1 << 19
+    public var pieceBytes = 1 << 18
     /// The most dossiers that are assessed at once.
     public var blockRows = 1_024
 
