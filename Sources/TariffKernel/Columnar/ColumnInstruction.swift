@@ -41,6 +41,8 @@ struct ColumnInstruction {
     case add, subtract, multiply, negate, least, most
     /// By division plan c; a is the dividend, b the divisor if the plan has none.
     case divide
+    /// a times b, then by division plan c, whose divisor is constant: the product needs no room of its own.
+    case multiplyDivide
     /// Relation `mode`.
     case compare
     case not

@@ -127,6 +127,17 @@ extension ColumnCompiler {
       let step = ratio.upper.multipliedReportingOverflow(by: Int128(ratio.step))
       if !step.overflow { return emitProduct(upper, step.partialValue, bound, into: target) }
     }
+    if lower.isEmpty, upper.count > (ratio.upper == 1 ? 1 : 0) {
+      // The last factor goes into the step that divides.
+      let factors = ratio.upper == 1 ? upper : upper + [constant(ratio.upper)]
+      let first = emitProduct(Array(factors.dropLast()), 1, none, into: nil)
+      divisions.append(DivisionPlan(divisor: ratio.lower, mode: mode, step: ratio.step))
+      let (last, plan) = (factors[factors.count - 1], Int32(divisions.count - 1))
+      let dst = emitValue(.multiplyDivide, a: first, b: last, c: plan, bound: bound, into: target)
+      release(first)
+      release(last)
+      return dst
+    }
     let dividend = emitProduct(upper, ratio.upper, none, into: nil)
     if lower.isEmpty {
       divisions.append(DivisionPlan(divisor: ratio.lower, mode: mode, step: ratio.step))

@@ -148,16 +148,32 @@ extension ColumnarWorkspace {
         isNegative = isNegative != (by < 0)
       }
       let (quotient, remainder) = Self.quotient(number.magnitude, fixed)
-      let whole = quotient + UInt128(bits.step(quotient, remainder, of: fixed, isNegative: isNegative))
-      let steps = Int128(truncatingIfNeeded: whole)
-      let next = (isNegative ? 0 &- steps : steps).multipliedReportingOverflow(by: factor)
-      let isSound =
-        steps >= 0 && !next.overflow && next.partialValue >= bound.least && next.partialValue <= bound.most
-      let value = isSound ? next.partialValue : 0
-      if !isSound { handOver(row, HandOver.overflow.rawValue) }
-      result[row] = value
-      isNarrow = isNarrow && Int128(Int64(truncatingIfNeeded: value)) == value
+      let value = Self.whole(quotient, remainder, of: fixed, bits, isNegative, factor, bound)
+      if value == nil { handOver(row, HandOver.overflow.rawValue) }
+      result[row] = value ?? 0
+      isNarrow = isNarrow && Int128(Int64(truncatingIfNeeded: result[row])) == result[row]
     }
+    settle(step, dst, rows, result, isNarrow: isNarrow)
+  }
+
+  /// A quotient rounded, in whole steps; nil: it leaves the bound.
+  @inline(__always)
+  static func whole(
+    _ quotient: UInt128, _ remainder: UInt128, of divisor: UInt128, _ bits: RoundingBits, _ isNegative: Bool,
+    _ factor: Int128, _ bound: Bound
+  ) -> Int128? {
+    let whole = quotient + UInt128(bits.step(quotient, remainder, of: divisor, isNegative: isNegative))
+    let steps = Int128(truncatingIfNeeded: whole)
+    let next = (isNegative ? 0 &- steps : steps).multipliedReportingOverflow(by: factor)
+    let isSound = steps >= 0 && !next.overflow && next.partialValue >= bound.least && next.partialValue <= bound.most
+    return isSound ? next.partialValue : nil
+  }
+
+  /// Quotients of 128 bits go back to 64 where all of them fit.
+  func settle(
+    _ step: ColumnInstruction, _ dst: UnsafeMutablePointer<Register>, _ rows: Level,
+    _ result: UnsafeMutablePointer<Int128>, isNarrow: Bool
+  ) {
     if isNarrow, !(step.isPiece && dst.pointee.isWide), let narrow = dst.pointee.narrow {
       dst.pointee.isWide = false
       return rows.each { row in narrow[row] = Int64(truncatingIfNeeded: result[row]) }
@@ -166,7 +182,7 @@ extension ColumnarWorkspace {
   }
 
   /// One hardware division where the divisor and the quotient fit 64 bits.
-  @inline(__always) private static func quotient(
+  @inline(__always) static func quotient(
     _ number: UInt128, _ divisor: UInt128
   ) -> (UInt128, UInt128) {
     let high = UInt64(truncatingIfNeeded: number >> 64)

@@ -51,6 +51,7 @@ extension ColumnarWorkspace {
     case .least: least(step)
     case .most: most(step)
     case .divide: divide(step)
+    case .multiplyDivide: multiplyDivide(step)
     case .compare: compare(step)
     case .not: not(step)
     case .oneOf: oneOf(step)
