@@ -15,6 +15,7 @@ extension FormulaLowering {
     var version = PlanVersion(origin: dated.origin, plan: plan)
     version.condition = condition??.node
     version.conditionText = declaration.condition?.canonicalText
+    version.persianConditionText = declaration.condition?.text(in: .persian)
     var isWhole = condition.map { $0 != nil } ?? true
     let ceilings = declaration.terms.map { clause -> PlanVersion.CeilingShare? in
       guard case .ofRate(let share, let name)? = clause.markUp else { return nil }

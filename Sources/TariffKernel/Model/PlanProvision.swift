@@ -37,8 +37,10 @@ public struct PlanVersion: Sendable, Hashable {
   public var origin: Origin
   /// For which dossiers it is open; nil: for all. Rates and values in it are those of the day of the agreement.
   public var condition: ID<Node>?
-  /// The condition as the act writes it, for whoever is refused.
+  /// The condition as the act writes it, with English keywords, for whoever is refused.
   public var conditionText: String?
+  /// The same with Persian keywords.
+  public var persianConditionText: String?
   /// The terms; a mark-up named by ``ceilings`` is not yet filled in.
   public var plan: Plan
   /// The mark-ups that are shares of a rate, by place among the terms of `plan`.
