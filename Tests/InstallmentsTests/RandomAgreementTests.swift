@@ -74,6 +74,9 @@ import Testing
           if case .levelPayment = plan.method, standsAlone { isSmall = true }
           if !isSmall || plan.rounding.tooSmall == .endsEarly { Issue.record("\(error) in \(label)") }
         case .nothingOwed: break
+        case .nothingLeft(let cash, _):
+          let isAll = cash == lines.reduce(0) { $0 + $1.amount }
+          if !isAll || plan.rounding.tooSmall == .endsEarly { Issue.record("\(error) in \(label)") }
         case .levelPaymentBelowMarkUp:
           // Only a first period of more than a month, to the last day of the next, can cost more than a payment.
           if plan.dueRule.dayOfMonth != .last { Issue.record("\(error) in \(label)") }

@@ -55,6 +55,38 @@ import Testing
     #expect(faults(of: schedule).isEmpty)
   }
 
+  /// 27 % of 1, rounded up, is 1: the whole debt. A line of 500 that may not be split is a whole debt too.
+  @Test func aCashPartThatIsTheWholeDebtLeavesNoTerm() throws {
+    func plan(_ tooSmall: TooSmall) throws -> Plan {
+      Plan(
+        name: "p", terms: [Term(installments: 36, rate: .yearly(try decimal("0.23")), leastCash: try decimal("0.27"))],
+        method: .bankFormula, rounding: RowRounding(tooSmall: tooSmall), cash: CashRule(leastStep: 1_000))
+    }
+    #expect(throws: ScheduleFault.nothingLeft(cash: 1, installments: 36)) { try schedule(try plan(.refused), 1) }
+    let start = Day(number: 738_905)
+    let fine = ScheduleRequest(
+      billDay: start, lines: [DebtLine(name: "fine", amount: 500, mayBeSplit: false)], term: .installments(36),
+      start: start)
+    #expect(throws: ScheduleFault.nothingLeft(cash: 500, installments: 36)) { try plan(.refused).schedule(for: fine) }
+    let early = try schedule(try plan(.endsEarly), 1)
+    #expect(early.rows.isEmpty && early.cash.amount == 1)
+    #expect(early.asked == .installments(36) && early.shortening == .cashIsAll)
+  }
+
+  @Test func fewerInstallmentsThanWereAskedForAreSaid() throws {
+    let start = Day(number: 738_905)
+    let plan = try tiny(.endsEarly)
+    #expect(try schedule(plan, 20).shortening == .endsEarly)
+    #expect(try schedule(plan, 1_000_000).shortening == nil)
+    // The debtor's own cash part is the whole debt.
+    let cash = ScheduleRequest(amount: 500, on: start, term: .months(36), cash: .amount(500), start: start)
+    let paid = try plan.schedule(for: cash)
+    #expect(paid.asked == .months(36) && paid.shortening == .cashIsAll)
+    let all = ScheduleRequest(amount: 500, on: start, term: .installments(0), cash: .all, start: start)
+    #expect(try plan.schedule(for: all).shortening == nil)
+    #expect(plan.offers(for: cash).map { try? $0.outcome.get().asked } == [nil, .installments(36)])
+  }
+
   /// From 1 Farvardin to the last of Ordibehesht are 61 days: 61/365 of 1,000,000 at 100 % are 167,123, more than a
   /// payment of 36 months. No rounding helps, whatever the plan says of small debts.
   @Test(arguments: TooSmall.allCases)

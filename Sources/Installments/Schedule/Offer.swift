@@ -18,6 +18,7 @@ extension Plan {
   public func offers(for request: ScheduleRequest, on days: WorkingCalendar? = nil) -> [Offer] {
     var request = request
     request.cash = .all
+    request.term = .installments(0)
     var offers = [offer(nil, request, on: days)]
     for term in terms.sorted(by: { $0.installments < $1.installments }) {
       request.term = .installments(term.installments)

@@ -21,9 +21,12 @@ extension Plan {
     let cash = try cashPart(admission, request, &sink)
     let remainder = admission.debt - cash.amount
     guard remainder > 0, let term = admission.term else {
+      if let term = admission.term, rounding.tooSmall == .refused {
+        throw .nothingLeft(cash: cash.amount, installments: term.installments)
+      }
       return Schedule(
-        plan: name, places: places, term: nil, start: request.start, lines: request.lines, cash: cash,
-        installments: [], separateLine: nil, totalBeforeRounding: .zero, steps: sink.steps)
+        plan: name, places: places, term: nil, asked: request.asked, start: request.start, lines: request.lines,
+        cash: cash, installments: [], separateLine: nil, totalBeforeRounding: .zero, steps: sink.steps)
     }
     let rate = method == .none ? .zero : term.rate.ofYear ?? .zero
     let rows = try rows(
@@ -35,8 +38,8 @@ extension Plan {
     for (place, part) in parts.enumerated() { installments[place].parts = part }
     let apart = rows.hasSeparateLine ? installments.removeLast() : nil
     return Schedule(
-      plan: name, places: places, term: term, start: request.start, lines: request.lines, cash: cash,
-      installments: installments, separateLine: apart, totalBeforeRounding: rows.totalBeforeRounding,
+      plan: name, places: places, term: term, asked: request.asked, start: request.start, lines: request.lines,
+      cash: cash, installments: installments, separateLine: apart, totalBeforeRounding: rows.totalBeforeRounding,
       steps: sink.steps)
   }
 

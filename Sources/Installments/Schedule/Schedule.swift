@@ -33,6 +33,14 @@ public struct Installment: Sendable, Hashable {
   public var amount: Coins { principal + markUp }
 }
 
+/// Why a schedule has fewer installments than were asked for.
+public enum Shortening: String, Sendable, Hashable, CaseIterable {
+  /// The cash part is the whole debt.
+  case cashIsAll = "cash_is_all"
+  /// The debt is small, and the plan lets small debts end early.
+  case endsEarly = "ends_early"
+}
+
 /// A debt paid in parts: the cash part now, the rest in installments.
 ///
 /// Cash part and principals add up to the debt, mark-ups to the total mark-up, parts to principals and to lines.
@@ -43,6 +51,8 @@ public struct Schedule: Sendable, Hashable {
   public let places: Int
   /// The term; nil: all is paid in cash.
   public let term: Term?
+  /// The term that was asked for; nil: all in cash was.
+  public let asked: TermChoice?
   /// The day of the agreement.
   public let start: Day
   /// The lines of the bill.
@@ -70,6 +80,12 @@ public struct Schedule: Sendable, Hashable {
   public var total: Coins { principal + markUp }
   /// What is paid in all, the cash part with its discount.
   public var paidInAll: Coins { cash.payable + total }
+
+  /// Why there are fewer installments than were asked for; nil: there are as many.
+  public var shortening: Shortening? {
+    guard let term else { return asked == nil ? nil : .cashIsAll }
+    return installments.count < term.installments ? .endsEarly : nil
+  }
 
   /// A sum of this schedule as a decimal number.
   public func decimal(_ coins: Coins) -> ExactDecimal { ExactDecimal(coins: coins, places: places) }

@@ -27,6 +27,8 @@ public enum ScheduleFault: Error, Sendable, Hashable {
   case calendarEnds(needed: Day, covers: DaySpan)
   /// Some installment would be nothing or less; so many installments of a step each would do.
   case tooSmall(total: Coins, step: Coins, installments: Int, most: Int)
+  /// The least cash part of so many installments is the whole debt, and the plan refuses small debts.
+  case nothingLeft(cash: Coins, installments: Int)
   /// The first period is so long that its mark-up exceeds the level payment: the debt would grow.
   case levelPaymentBelowMarkUp(Coins, markUp: Coins)
   case arithmetic(ArithmeticFault)
@@ -71,6 +73,8 @@ extension ScheduleFault: CustomStringConvertible {
       "the calendar of days off covers \(covers.first) to \(covers.last): \(needed) is needed"
     case .tooSmall(let total, let step, let installments, let most):
       "\(total) in \(installments) installments by steps of \(step) leaves one with nothing: at most \(most) installments"
+    case .nothingLeft(let cash, let installments):
+      "the least cash part of \(installments) installments, \(cash), is the whole debt: all in cash"
     case .levelPaymentBelowMarkUp(let payment, let markUp):
       "a level payment of \(payment) does not cover the mark-up of its first period, \(markUp): an earlier first date does"
     case .arithmetic(let fault): "the sums are too large: \(fault)"

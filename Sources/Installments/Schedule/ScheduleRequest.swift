@@ -41,6 +41,9 @@ public struct ScheduleRequest: Sendable, Hashable {
     self.unmetConditions = unmetConditions
   }
 
+  /// The term that is asked for; nil: of 0 installments, that is none.
+  var asked: TermChoice? { term == .installments(0) ? nil : term }
+
   /// A request for an amount without lines.
   public init(
     amount: Coins, on billDay: Day, term: TermChoice, cash: CashChoice = .least, start: Day, firstDue: Day? = nil

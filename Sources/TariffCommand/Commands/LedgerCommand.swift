@@ -89,7 +89,8 @@ enum LedgerCommand: Command {
     } catch {
       throw try refused(error, call, on: console)
     }
-    try write(text(of: statement, call), rulebook, call, on: console)
+    try Destination.write(
+      text(of: statement, call), of: rulebook, reading: [ScheduleOption.dossier, .calendar, events], call, on: console)
     return .done
   }
 
@@ -101,20 +102,6 @@ enum LedgerCommand: Command {
     }
     let (language, digits) = LanguageOption.read(call)
     return statement.text(in: language, digits: digits)
-  }
-
-  private static func write(
-    _ text: String, _ rulebook: Rulebook, _ call: Invocation, on console: Console
-  ) throws(Stop) {
-    let path = call.value(of: .output)
-    let inputs =
-      RulebookAtHand.paths(rulebook, in: call)
-      + [ScheduleOption.dossier, .calendar, events].compactMap { call.value(of: $0) }
-    try Destination.refuseOverInput([path], inputs: inputs)
-    let destination = try Destination(path, console: console)
-    try destination.output.write(text)
-    try destination.settle()
-    try destination.commit()
   }
 
   private static func readDossier(_ call: Invocation, on console: Console) throws(Stop) -> Dossier? {

@@ -54,22 +54,25 @@ enum ScheduleCommand: Command {
       .language, .digits, .output, .rejects, .acceptRejects, .rawText, .jsonSummary,
     ],
     notes: [
-      "Columns of a file of agreements: " + AgreementColumns.allCases.map { $0.names[0] }.joined(separator: ", ")
-        + ", agreement (its number), and the inputs of dossiers. What the file does not say is taken from the command "
-        + "line. Columns of the results: \(ScheduleColumns.names.joined(separator: ", ")).",
+      "A file of agreements is a CSV with a header. The column agreement (or dossier) is required and holds the number "
+        + "of the agreement, each once. Besides it: "
+        + AgreementColumns.allCases.map { $0.names[0] }.joined(separator: ", ")
+        + " (term or months, not both; cash in rials, or all), and the inputs of dossiers, which tariff inputs lists. "
+        + "What the file does not say is taken from the command line. Columns of the results: "
+        + "\(ScheduleColumns.names.joined(separator: ", ")).",
+      "Fewer installments than were asked for are never a silent answer: the text says why, JSON under shortened, CSV "
+        + "under note (cash_is_all, ends_early). A plan that refuses small debts refuses the term instead.",
       "A request that the plan does not allow is refused with status 65, code, reason and what would be allowed (with "
         + "--json also as an object on standard output). With --offers what is closed says why; status 1 means that "
         + "nothing is open.",
     ])
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {
-    if let operand = call.operands.first {
-      throw .usage("\(quoted(operand)) is given, and schedule takes options only")
-    }
     let request = try ScheduleOption(call)
     if let path = call.value(of: ScheduleOption.agreements) {
       return try AgreementFile.run(path, request, call, on: console)
     }
+    try InputFile.refuseStandardInputTwice([ScheduleOption.dossier, .calendar].compactMap { call.value(of: $0) })
     let rulebook = try RulebookAtHand.load(call, on: console)
     if let plan = request.plan { try RulebookAtHand.require(plan: plan, of: rulebook) }
     let daysOff = try CalendarOption.read(call, on: console)
@@ -99,28 +102,16 @@ enum ScheduleCommand: Command {
     } catch {
       throw try refused(error, call, on: console)
     }
-    try write(text, rulebook, call, on: console)
+    try Destination.write(
+      text, of: rulebook, reading: [ScheduleOption.dossier, .calendar], call, on: console)
     return status
-  }
-
-  private static func write(
-    _ text: String, _ rulebook: Rulebook, _ call: Invocation, on console: Console
-  ) throws(Stop) {
-    let path = call.value(of: .output)
-    let inputs =
-      RulebookAtHand.paths(rulebook, in: call)
-      + [ScheduleOption.dossier, .calendar].compactMap { call.value(of: $0) }
-    try Destination.refuseOverInput([path], inputs: inputs)
-    let destination = try Destination(path, console: console)
-    try destination.output.write(text)
-    try destination.settle()
-    try destination.commit()
   }
 
   /// Says why, and returns the end of the run.
   static func refused(_ refusal: ScheduleRefusal, _ call: Invocation, on console: Console) throws(Stop) -> Stop {
     if call.has(ScheduleOption.json) { try console.results.write(refusal.json + "\n") }
-    console.say(refusal.text(in: LanguageOption.read(call).language))
-    return .badData("there is no schedule")
+    let language = LanguageOption.read(call).language
+    console.say(refusal.text(in: language))
+    return .badData(language == .english ? "there is no schedule" : "جدولی ساخته نشد")
   }
 }

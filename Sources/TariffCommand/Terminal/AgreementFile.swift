@@ -8,7 +8,7 @@ enum AgreementFile {
     let files = try BatchFiles(call, streaming: path, besides: call.values(of: .calendar))
     let rulebook = try RulebookAtHand.load(call, on: console)
     if let plan = request.plan { try RulebookAtHand.require(plan: plan, of: rulebook) }
-    if let bill = request.bill { try RulebookAtHand.require(bill, among: rulebook.billNames) }
+    if let bill = request.bill { try RulebookAtHand.require(bill: bill, of: rulebook) }
     var options = AgreementRun.Options()
     options.guardsFormulas = !call.has(.rawText)
     options.defaults = request.defaults

@@ -9,7 +9,9 @@ enum CalendarOption {
     let rest = try weeklyRest(call)
     guard let path = call.value(of: .calendar) else {
       if call.has(.rest) {
-        throw .usage("--rest says which weekdays are off besides a calendar: --calendar is missing")
+        throw .usage(
+          "--rest says which weekdays are off besides a calendar: --calendar is missing",
+          hints: ["add --calendar FILE, a CSV of the days off, or leave out --rest"])
       }
       return nil
     }
@@ -40,7 +42,11 @@ enum CalendarOption {
       }
       rest.insert(Weekday.allCases[place])
     }
-    if rest.count == names.count { throw .usage("--rest leaves no day on which anybody could pay") }
+    if rest.count == names.count {
+      throw .usage(
+        "--rest leaves no day on which anybody could pay",
+        hints: ["leave out at least one weekday, as thursday,friday, or write none"])
+    }
     return rest
   }
 }
@@ -52,5 +58,5 @@ extension CommandOption {
     "The days off: a CSV with the lines calendar, version and covers, then date,title and a row a day.")
   /// Weekly rest.
   static let rest = CommandOption.value(
-    "rest", "DAYS", "The weekly rest days: friday (default), thursday,friday … or none.")
+    "rest", "DAYS", "The weekly rest days besides those of --calendar: friday (default), thursday,friday … or none.")
 }

@@ -60,7 +60,8 @@ final class RejectList: ByteSink {
     }
     func cell(_ name: String) -> String { cells[name] ?? "" }
     var place = "\(cell("file")) line \(cell("line"))"
-    if !cell("dossier").isEmpty { place += ", dossier \(cell("dossier"))" }
+    let noun = cell("file") == "agreements" ? "agreement" : "dossier"
+    if !cell("dossier").isEmpty { place += ", \(noun) \(cell("dossier"))" }
     if !cell("column").isEmpty { place += ", column \(cell("column"))" }
     shown.append("\(cell("code")) \(place): \(cell("message"))")
   }

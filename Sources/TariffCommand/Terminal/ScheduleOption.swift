@@ -44,9 +44,9 @@ struct ScheduleOption {
     bill = call.value(of: Self.bill)
     let amount = try NumberOption.read(Self.amount, in: call)
     debt = amount.map { .amount($0) } ?? .bill(call.value(of: Self.bill))
-    let count = try NumberOption.read(Self.term, in: call)
-    let months = try NumberOption.read(Self.months, in: call)
-    term = count.map { .installments(Int(clamping: $0)) } ?? months.map { .months(Int(clamping: $0)) }
+    let count = try NumberOption.count(Self.term, in: call)
+    let months = try NumberOption.count(Self.months, in: call)
+    term = count.map { .installments($0) } ?? months.map { .months($0) }
     let part = try NumberOption.read(Self.cash, in: call)
     cash = call.has(Self.allCash) ? .all : part.map { .amount($0) }
     givenStart = try DayOption.read(Self.start, in: call)
@@ -85,22 +85,38 @@ struct ScheduleOption {
   }
 
   private func refuseMixture(_ call: Invocation) throws(Stop) {
-    let apart: [(CommandOption, CommandOption)] = [
-      (Self.term, Self.months), (Self.allCash, Self.cash), (Self.allCash, Self.term), (Self.allCash, Self.months),
-      (Self.json, Self.csv), (Self.csv, Self.explain), (Self.offers, Self.agreements),
-      (Self.offers, Self.term), (Self.offers, Self.months), (Self.offers, Self.cash), (Self.offers, Self.allCash),
-      (Self.offers, Self.explain), (Self.agreements, Self.amount), (Self.agreements, Self.dossier),
-      (Self.agreements, Self.json), (Self.agreements, Self.csv), (Self.agreements, Self.explain),
-      (Self.amount, Self.bill),
-    ]
-    for (one, other) in apart where call.has(one) && call.has(other) {
-      throw .usage("--\(one.name) and --\(other.name) do not go together")
+    for (one, other, remedy) in Self.apart where call.has(one) && call.has(other) {
+      throw .usage("--\(one.name) and --\(other.name) do not go together", hints: [remedy])
     }
     if call.has(Self.agreements) { return }
     for option in [CommandOption.group, .rejects, .acceptRejects, .rawText, .jsonSummary] where call.has(option) {
-      throw .usage("--\(option.name) goes with --agreements")
+      throw .usage(
+        "--\(option.name) goes with --agreements",
+        hints: ["leave out --\(option.name), or give a file of agreements: --agreements FILE"])
     }
   }
+
+  /// What does not go together, and what to do instead.
+  private static let apart: [(CommandOption, CommandOption, String)] = {
+    let noTerm = "give --all-cash alone, or a term with the cash part of it"
+    let offered = "--offers shows every term and cash part: leave it out to ask for one of them"
+    let inFile = "the file says it of each agreement, in the column "
+    return [
+      (term, months, "give one of them: so many installments, or over so many months"),
+      (allCash, cash, noTerm), (allCash, term, noTerm), (allCash, months, noTerm),
+      (json, csv, "give one of them"), (csv, explain, "--json has every reason; CSV has none"),
+      (offers, agreements, "--agreements works out what was agreed: leave out one of them"),
+      (offers, term, offered), (offers, months, offered), (offers, cash, offered), (offers, allCash, offered),
+      (offers, explain, offered), (agreements, amount, inFile + "amount"),
+      (agreements, dossier, "the file has a column for each input of the dossiers: tariff inputs lists them"),
+      (agreements, json, "the results of a file of agreements are CSV; its summary is JSON with --json-summary"),
+      (agreements, csv, "the results of a file of agreements are always CSV: leave out --csv"),
+      (agreements, explain, "ask for one schedule: --plan, --term and --start"),
+      (agreements, .language, "the results of a file of agreements are CSV: leave out --language"),
+      (agreements, .digits, "the results of a file of agreements are CSV: leave out --digits"),
+      (amount, bill, "--bill picks a bill of the dossier, --amount takes the place of it: leave out one of them"),
+    ]
+  }()
 
   private func requireAll(_ call: Invocation) throws(Stop) {
     let hint = ["tariff schedule --help shows how it is called"]
@@ -120,10 +136,20 @@ extension RulebookAtHand {
   /// Refuses a plan that the rulebook does not have.
   /// - Throws: `Stop` 64 with the nearest name, or all of them.
   static func require(plan name: String, of rulebook: Rulebook) throws(Stop) {
-    let names = rulebook.planNames
+    try require(name, "plan", among: rulebook.planNames)
+  }
+
+  /// Refuses a bill that the rulebook does not have.
+  /// - Throws: as ``require(plan:of:)``.
+  static func require(bill name: String, of rulebook: Rulebook) throws(Stop) {
+    try require(name, "bill", among: rulebook.billNames)
+  }
+
+  private static func require(_ name: String, _ noun: String, among names: [String]) throws(Stop) {
     if names.contains(name) { return }
     let near = NearestName.find(name, among: names).map { "did you mean \($0)?" }
-    let all = names.isEmpty ? "the rulebook has no plans" : "its plans are \(names.joined(separator: ", "))"
-    throw .usage("the rulebook has no plan \(quoted(name))", hints: [near ?? all])
+    let all =
+      names.isEmpty ? "the rulebook has no \(noun)s" : "its \(noun)s are \(names.joined(separator: ", "))"
+    throw .usage("the rulebook has no \(noun) \(quoted(name))", hints: [near ?? all])
   }
 }

@@ -116,7 +116,9 @@ struct DossierPass<Work: DossierWork> {
         case .extra(let place): extras[place] = String(decoding: table.cell(column).trimmed, as: UTF8.self)
         case .identifier:
           if key.isEmpty {
-            faults.append(.identifierMissing(column: table.header.names[column], of: nil, line: table.line))
+            faults.append(
+              .identifierMissing(
+                column: table.header.names[column], of: nil, noun: table.header.noun, line: table.line))
           } else if let first {
             faults.append(twice(identifier, first: first))
           }
@@ -154,6 +156,8 @@ struct DossierPass<Work: DossierWork> {
   }
 
   private func twice(_ identifier: String, first: Int) -> DossierFault {
-    .dossierTwice(identifier, column: table.header.names[table.header.identifier], first: first, line: table.line)
+    .dossierTwice(
+      identifier, of: table.header.noun, column: table.header.names[table.header.identifier], first: first,
+      line: table.line)
   }
 }

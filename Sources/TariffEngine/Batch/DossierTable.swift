@@ -27,8 +27,10 @@ final class DossierTable {
     do throws(StreamFault) { outcome = try reader.next() } catch { throw .source(error) }
     switch outcome {
     case .row: break
+    case .fault(let fault) where fault.kind == .emptyFile:
+      throw .unusable([.emptyFile(of: groupName, remedy: extras.remedy)])
     case .fault(let fault): throw .unusable([DossierFault(fault, of: groupName, header: nil)])
-    case .end: throw .unusable([.emptyFile(of: groupName)])
+    case .end: throw .unusable([.emptyFile(of: groupName, remedy: extras.remedy)])
     }
     let names = (0..<reader.count).map { reader.text($0) }
     do throws(DossierRejection) { header = try TableHeader(names, of: group, door: door, besides: extras) } catch {
@@ -111,8 +113,8 @@ extension DossierFault {
   }
 
   /// D0122.
-  static func emptyFile(of group: String?) -> DossierFault {
-    DossierFault(.emptyFile, reason: "the file is empty", remedy: "`tariff inputs` prints the header", group: group)
+  static func emptyFile(of group: String?, remedy: String = ExtraColumns.none.remedy) -> DossierFault {
+    DossierFault(.emptyFile, reason: "the file is empty", remedy: remedy, group: group)
   }
 
   /// D0112, D0113. Cells of such a row may stand under the wrong headings, so none is read.
@@ -124,10 +126,13 @@ extension DossierFault {
   }
 
   /// D0115. Which of two rows is right nobody can say; the first was billed.
-  static func dossierTwice(_ identifier: String, column: String, first: Int, line: Int) -> DossierFault {
-    DossierFault(
+  static func dossierTwice(
+    _ identifier: String, of noun: String = "dossier", column: String, first: Int, line: Int
+  ) -> DossierFault {
+    let article = noun.hasPrefix("a") ? "an" : "a"
+    return DossierFault(
       .dossierTwice, column: column, words: identifier,
-      reason: "is the number of a dossier on line \(first) already", remedy: "keep one of the two rows",
+      reason: "is the number of \(article) \(noun) on line \(first) already", remedy: "keep one of the two rows",
       place: DossierPlace(line: line))
   }
 
@@ -149,9 +154,11 @@ extension DossierFault {
   }
 
   /// D0114.
-  static func identifierMissing(column: String, of group: String?, line: Int) -> DossierFault {
+  static func identifierMissing(
+    column: String, of group: String?, noun: String = "dossier", line: Int
+  ) -> DossierFault {
     DossierFault(
-      .identifierMissing, column: column, reason: "the row has no dossier number", remedy: "give the number",
+      .identifierMissing, column: column, reason: "the row has no \(noun) number", remedy: "give the number",
       group: group, place: DossierPlace(line: line))
   }
 }

@@ -9,7 +9,7 @@ import CSV
 /// | `dossier` | the dossier's number, as far as it can be told |
 /// | `column` | the column as the header writes it; empty when the fault is of the whole row |
 /// | `code` | D0101 … |
-/// | `message` | the words as written and why they cannot be taken |
+/// | `message` | the words as written and why they cannot be taken; of agreements also what would be allowed |
 /// | `row` | the row as it was, without its line end |
 ///
 /// A row with several faults takes several lines, in the order of its columns.
@@ -25,13 +25,15 @@ struct RejectWriter {
   private(set) var counts: [DossierFault.Code: Int] = [:]
 
   private var guardedElsewhere = 0
+  private let tellsRemedies: Bool
 
   var guardedCells: Int { writer.guardedCells + guardedElsewhere }
   /// Whether rejects are kept, not only counted.
   var isKept: Bool { sink != nil }
 
-  init(_ sink: (any ByteSink)?, guardsFormulas: Bool) {
-    self.sink = sink
+  /// - Parameter tellsRemedies: whether a message also says what would be allowed.
+  init(_ sink: (any ByteSink)?, guardsFormulas: Bool, tellsRemedies: Bool = false) {
+    (self.sink, self.tellsRemedies) = (sink, tellsRemedies)
     writer = CSVWriter(guardsFormulas: guardsFormulas)
     if sink != nil {
       for name in RejectColumns.names { writer.appendText(name) }
@@ -44,7 +46,10 @@ struct RejectWriter {
   ) throws(BatchFault) {
     for fault in faults {
       counts[fault.code, default: 0] += 1
-      if sink != nil { writer.append(fault, file: file, line: line, dossier: dossier, row: row) }
+      guard sink != nil else { continue }
+      var fault = fault
+      if tellsRemedies, let remedy = fault.remedy { fault.reason += " (\(remedy))" }
+      writer.append(fault, file: file, line: line, dossier: dossier, row: row)
     }
     if writer.bytes.count > 65_536 { try flush() }
   }

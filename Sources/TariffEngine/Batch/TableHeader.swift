@@ -1,11 +1,16 @@
+import Diagnostics
 import TariffKernel
 
 /// Columns that a file of dossiers has besides inputs: what is asked for each dossier.
 struct ExtraColumns {
+  /// What a row of the file is about, for messages.
+  var noun = "dossier"
   /// Further names for the column of the row's number.
   var identifiers: [String] = []
   /// The names of each column, any of which a header may use.
   var names: [[String]] = []
+  /// Where it is told which columns the file must have.
+  var remedy = "`tariff inputs` prints the header"
 
   /// A file that holds dossiers alone.
   static let none = ExtraColumns()
@@ -15,6 +20,11 @@ struct ExtraColumns {
     let key = MatchKey.of(name)
     if identifiers.contains(where: { MatchKey.of($0) == key }) { return .identifier }
     return names.firstIndex { $0.contains { MatchKey.of($0) == key } }.map { .extra($0) }
+  }
+
+  /// The nearest of these names and those of inputs, for a header that is none of them.
+  fileprivate func nearest(to name: String, or inputs: NameIndex) -> String? {
+    NearestName.find(name, among: identifiers + names.flatMap { $0 } + inputs.names)
   }
 }
 
@@ -36,6 +46,8 @@ struct TableHeader {
   let notices: [BatchNotice]
   /// How many extra columns there may be.
   let extraCount: Int
+  /// What a row is about, for messages.
+  let noun: String
 
   /// Reads a header; `group` nil: of the dossiers.
   ///
@@ -56,7 +68,9 @@ struct TableHeader {
         }
       if target == .unknown {
         notices.append(
-          BatchNotice(kind: .unknownColumn, group: groupName, column: name, nearest: index.nearest(to: name)))
+          BatchNotice(
+            kind: .unknownColumn, group: groupName, column: name,
+            nearest: extras.nearest(to: name, or: index), noun: extras.noun))
       } else if targets.contains(target) {
         faults.append(
           DossierFault(
@@ -67,7 +81,7 @@ struct TableHeader {
     }
     for (number, input) in door.model.inputs.enumerated() where input.group == group {
       if targets.contains(.input(ID(number))) { continue }
-      notices.append(BatchNotice(kind: .missingColumn, group: groupName, column: input.symbol.name))
+      notices.append(BatchNotice(kind: .missingColumn, group: groupName, column: input.symbol.name, noun: extras.noun))
     }
     let identifier = targets.firstIndex(of: .identifier)
     if identifier == nil {
@@ -75,10 +89,10 @@ struct TableHeader {
         DossierFault(
           .identifierColumnMissing, words: names.joined(separator: ","),
           reason: "has no column named \((extras.identifiers + ["dossier (پرونده)"]).joined(separator: " or "))",
-          remedy: "`tariff inputs` prints the header", group: groupName, place: DossierPlace(line: 1)))
+          remedy: extras.remedy, group: groupName, place: DossierPlace(line: 1)))
     }
     guard let identifier, faults.isEmpty else { throw DossierRejection(faults: faults) }
     (self.names, self.targets, self.identifier, self.notices) = (names, targets, identifier, notices)
-    extraCount = extras.names.count
+    (extraCount, noun) = (extras.names.count, extras.noun)
   }
 }

@@ -92,6 +92,37 @@ import Testing
     #expect(json.out.contains(#""code":"\#(code)""#) && json.out.hasSuffix(#""schema":"tariff.rejection/1"}"# + "\n"))
   }
 
+  @Test(arguments: [
+    ("--amount 0 --plan even --term 3", "D0307", "at least 1 rial"),
+    ("--offers --amount 0", "D0307", "at least 1 rial"),
+    ("--offers --amount 99999999999999999999", "D0307", "at most 10,000,000,000,000,000,000 rial"),
+    ("--amount 1 --plan even --term 3", "D0315", "pay all in cash"),
+    ("--amount 5000 --plan even --term 3 --cash 99999999999999999999", "D0309", "at most 5,000 rial"),
+    ("--amount 5000 --plan spring --term 36", "D0315", "at most 5 installments"),
+    ("--amount 5000 --plan spring --term 2 --first-due 1501-12-29", "D0312", "must be due by 1501-12-29"),
+    ("--amount 5000000 --plan bank --term 12", "D0304", "give the dossier"),
+  ])
+  func aRequestThatNoPlanCanTakeSaysWhatWould(words: String, code: String, remedy: String) throws {
+    let run = try Self.schedule(try Self.folder(), words + " --start 1403-02-05")
+    #expect(run.status == 65 && run.out.isEmpty, "\(run)")
+    #expect(run.err.contains("error[\(code)]: ") && run.err.contains(remedy), "\(run.err)")
+  }
+
+  /// The cash part is the whole debt: nothing is left for the term that was asked for.
+  @Test func aTermThatIsDroppedIsSaid() throws {
+    let line = "--amount 5000 --plan even --term 3 --cash 5000 --start 1403-02-05"
+    let folder = try Self.folder()
+    let told = "3 installments asked for, and dropped: the cash part is the whole debt"
+    #expect(try Self.schedule(folder, line).lines.contains(told))
+    #expect(try Self.schedule(folder, line + " --language fa").out.contains("۳ قسط خواسته شد و کنار رفت"))
+    let json = try Self.schedule(folder, line + " --json").out
+    #expect(json.contains(#""shortened":{"reason":"cash_is_all","text":"\#(told)""#))
+    #expect(json.contains(#""term_asked":{"installments":3}"#))
+    #expect(Table(try Self.schedule(folder, line + " --csv").out)["note"] == ["cash_is_all"])
+    let cash = try Self.schedule(folder, "--amount 5000 --plan even --all-cash --start 1403-02-05 --json").out
+    #expect(cash.contains(#""shortened":null"#) && cash.contains(#""term_asked":null"#))
+  }
+
   @Test func aCalendarThatEndsTooEarlySaysWhatItCovers() throws {
     let folder = try Self.folder()
     let run = try Self.schedule(
@@ -115,6 +146,25 @@ import Testing
     ("--amount 5 --plan even --term 3 --start 1403-02-05 --rest friday", "--calendar is missing"),
     ("--amount 5 --plan even --term 3 --start 1403-02-05 --calendar @days-off.csv --rest fryday", "friday"),
     ("--amount 5 --plan even --term 3 --start 1403-02-05 --group a=b", "--group goes with --agreements"),
+    ("--amount=-1 --plan even --term 3 --start 1403-02-05", "takes a number that is not negative, not ‘-1’"),
+    ("--offers --amount=-5 --start 1403-02-05", "write whole rials, as 1000000"),
+    ("--amount 5 --plan even --term=-3 --start 1403-02-05", "--term takes a number that is not negative"),
+    ("--amount 5 --plan even --term 3 --cash=-3 --start 1403-02-05", "--cash takes a number that is not negative"),
+    (
+      "--amount 5 --plan even --term 99999999999999999999 --start 1403-02-05", "‘99999999999999999999’ is more than any"
+    ),
+    ("--amount 5 --plan even --months 99999999999999999999 --start 1403-02-05", "--offers shows the terms"),
+    ("--amount 5 --plan even --term 3 --months 3 --start 1403-02-05", "so many installments, or over so many months"),
+    ("--agreements @agreements.csv --amount 5", "in the column amount"),
+    ("--agreements @agreements.csv --language fa", "are CSV: leave out --language"),
+    ("--dossier - --calendar - --plan even --term 3 --start 1403-02-05", "standard input"),
+    ("--agreements @days-off.csv --bill municipl", "did you mean municipal?"),
+    ("--agreements @days-off.csv --bill xxxxxxxx", "the rulebook has no bill ‘xxxxxxxx’"),
+    ("--agreements @days-off.csv --bill xxxxxxxx", "its bills are municipal, guild"),
+    (
+      "--amount 5 --plan even --term 3 --start 1403-02-05 --calendar @days-off.csv "
+        + "--rest saturday,sunday,monday,tuesday,wednesday,thursday,friday", "leave out at least one weekday"
+    ),
     ("x --amount 5 --plan even --term 3 --start 1403-02-05", "takes options only"),
   ])
   func aBadCommandLineIsRefused(words: String, message: String) throws {
@@ -166,6 +216,7 @@ import Testing
     let results = Table(try #require(folder.text("out.csv")))
     #expect(results["agreement"] == [String](repeating: "A1", count: 4) + [String](repeating: "A3", count: 13))
     let rejects = Table(try #require(folder.text("out.rejects.csv")))
+    #expect(rejects["message"] == ["4 installments are not offered (offered: 3 installments)"])
     #expect(rejects["code"] == ["D0308"] && rejects["dossier"] == ["A2"] && rejects["column"] == ["term"])
     let again = try Self.schedule(folder, line + " --accept-rejects --json-summary")
     #expect(again.status == 0)
@@ -174,12 +225,33 @@ import Testing
     #expect(try Self.schedule(folder, "--agreements @agreements.csv -o @agreements.csv").status == 64)
   }
 
+  /// Without a file for them, rejects are told on standard error: place, reason, and what would be allowed.
+  @Test func rejectsAreToldWithTheirPlaceAndRemedy() throws {
+    let run = try Self.schedule(
+      try Self.folder(), "--agreements - --start 1403-02-05", input: "agreement,plan,term,amount\n7,sprang,2,4000\n")
+    #expect(run.status == 65)
+    #expect(
+      run.err.contains(
+        "D0301 agreements line 2, agreement 7, column plan: the rulebook has no plan sprang (did you mean spring?)"))
+  }
+
   @Test func defaultsOfTheCommandLineFillTheFile() throws {
     let run = try Self.schedule(
       try Self.folder(), "--agreements - --plan spring --term 2 --start 1403-02-05",
       input: "agreement,amount\n1,4000\n2,6000\n")
     #expect(run.status == 0, "\(run)")
     #expect(Table(run.out)["amount"] == ["2000", "2000", "3000", "3000"])
+  }
+
+  @Test func aFileWithoutNumbersSaysWhatAFileOfAgreementsNeeds() throws {
+    let run = try Self.schedule(
+      try Self.folder(), "--agreements - --start 1403-02-05", input: "plan,amount,term\nspring,4000,2\n")
+    #expect(run.status == 65)
+    #expect(run.err.contains("error[D0120]") && run.err.contains("no column named agreement or توافق or dossier"))
+    #expect(run.err.contains("must have the column agreement") && run.err.contains("`tariff schedule --help` tells"))
+    let empty = try Self.schedule(try Self.folder(), "--agreements - --start 1403-05-02")
+    #expect(empty.err.contains("error[D0122]") && empty.err.contains("must have the column agreement"))
+    #expect(try Tariff.run(["schedule", "--help"]).out.contains("The column agreement (or dossier)"))
   }
 
   @Test func theLawOfADayIsAskedFor() throws {

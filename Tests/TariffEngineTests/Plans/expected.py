@@ -22,7 +22,7 @@ from terms import Refused, half_up, level_payment
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = ["agreement", "plan", "kind", "number", "nominal", "due", "principal", "mark_up", "discount", "amount",
-           "balance", "lines"]
+           "balance", "lines", "note"]
 
 
 def days_off():
@@ -52,13 +52,15 @@ def table(rulebook, listed, refused):
             refused.append([rulebook, *head, str(refusal)])
             continue
         balance = made.debt - made.cash
+        # A term that was asked for, and nothing left for it.
+        note = "cash_is_all" if cells["term"] and balance == 0 else ""
         if made.cash:
             rows.append(head + ["cash", 0, made.day, made.day, made.cash, 0, made.discount, made.cash - made.discount,
-                                balance, ""])
+                                balance, "", note])
         for number, nominal, due, principal, mark_up in made.rows:
             balance -= principal
             rows.append(head + ["installment", number, nominal, due, principal, mark_up, 0, principal + mark_up,
-                                balance, ""])
+                                balance, "", note])
         assert balance == 0
     return rendered(COLUMNS, rows)
 

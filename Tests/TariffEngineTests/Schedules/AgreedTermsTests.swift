@@ -44,7 +44,7 @@ import Testing
       ("even", 1404_01_01, nil, "D0302", "the suspension ends on 1404-03-31"),
       ("bank", 1403_02_05, nil, "D0304", "give the dossier: the plan is open when use = residential"),
       ("bank", 1403_02_05, #"{"use": "commercial"}"#, "D0303", "it is open when use = residential"),
-      ("bank", 1403_02_05, #"{"area": 100}"#, "D0304", nil),
+      ("bank", 1403_02_05, #"{"area": 100}"#, "D0304", "correct what this says, in the dossier or in the acts"),
       ("bank", 1403_02_05, #"{"use": "palace"}"#, "D0104", nil),
     ]
     for expected in cases {

@@ -103,16 +103,56 @@ import Testing
         "agreements 19 16  D0112",
       ])
     #expect(rejects.dropFirst().allSatisfy { !$0[5].isEmpty && !$0[6].isEmpty })
-    #expect(rejects[1][5].contains("sprang"))
+    // As one by one: why, and what would be allowed.
+    #expect(rejects[1][5] == "the rulebook has no plan sprang (did you mean spring?)")
+    #expect(rejects[2][5] == "0 installments are not offered (offered: 1 to 2, 36 installments)")
+    #expect(rejects[4][5] == "a cash part of 6,000 rial is more than the debt (at most 5,000 rial)")
+    #expect(rejects[16][5].contains("of an agreement on line 2"))
+    #expect(rejects[17][5].contains("no agreement number"))
     #expect(summary.read == 19 && summary.scheduled == 2 && summary.rejected == 17)
     #expect(summary.rejects.values.reduce(0, +) == told.count)
     #expect(summary.notices.map(\.column) == ["zone"])
+    #expect(summary.notices.first?.message.hasPrefix("the agreements' file has a column \"zone\"") == true)
   }
 
   @Test func aFileWithoutNumbersIsUnusable() throws {
     #expect(throws: BatchFault.self) { try run("plan,term\nspring,2\n") }
     #expect(throws: BatchFault.self) { try run("agreement,dossier,plan\n1,1,spring\n") }
     #expect(throws: BatchFault.self) { try run("agreement,plan,طرح\n1,spring,spring\n") }
+  }
+
+  @Test func numbersThatNoPlanCanTakeAreToldAsWritten() throws {
+    let (summary, _, rejects) = try run(
+      """
+      agreement,plan,term,months,cash,start,amount
+      1,spring,99999999999999999999,,,1403-02-05,5000
+      2,spring,,99999999999999999999,,1403-02-05,5000
+      3,spring,-2,,,1403-02-05,5000
+      4,spring,2,,-1,1403-02-05,5000
+      5,spring,2,,,1403-02-05,-5000
+      6,spring,2,,,1403-02-05,0
+      7,spring,2,,5000,1403-02-05,5000
+      """ + "\n")
+    #expect(
+      rejects.dropFirst().map { "\($0[3]) \($0[4])" } == [
+        "term D0308", "months D0308", "term D0102", "cash D0102", "amount D0102", "amount D0307",
+      ])
+    #expect(rejects[1][5].contains("\"99999999999999999999\" is more than any plan offers"))
+    #expect(rejects[6][5] == "nothing is owed: the debt is 0 (at least 1 rial)")
+    #expect(summary.scheduled == 1)
+  }
+
+  @Test func aHeaderIsHeldAgainstTheColumnsOfAgreements() throws {
+    do {
+      _ = try run("agrement,plan,term\n1,spring,2\n")
+      Issue.record("a file without numbers")
+    } catch BatchFault.unusable(let faults) {
+      #expect(faults.map(\.code.code) == ["D0120"])
+      let remedy = faults.first?.remedy ?? ""
+      #expect(remedy.contains("tariff schedule --help") && remedy.contains("first_due") && !remedy.contains("inputs"))
+    }
+    let (summary, _, _) = try run("agreement,plan,term,strat\n1,spring,2,1403-02-05\n")
+    #expect(summary.notices.first { $0.column == "strat" }?.nearest == "start")
   }
 
   @Test func aRunCanBeStopped() throws {

@@ -57,6 +57,10 @@ import Testing
     #expect(told.first?.group == "calendar" && told.first?.remedy != nil)
   }
 
+  @Test func anEmptyFileIsToldHowItBegins() throws {
+    #expect(try faults("").first?.remedy == "write calendar,Official calendar of 1403")
+  }
+
   @Test func bytesThatAreNoTextAreRefused() throws {
     let bytes = Array(Self.head.utf8) + Array("1403-01-02,".utf8) + [0xFF, 0x0A]
     #expect(throws: BatchFault.self) { try DaysOff(MemorySource(bytes)) }

@@ -1,4 +1,6 @@
+import Foundation
 import TariffEngine
+import TestSupport
 import Testing
 
 @Suite struct OfferListTests {
@@ -67,5 +69,53 @@ import Testing
       ]))
     #expect(rows.contains { $0[0] == "bank" && $0[1].isEmpty && $0[12] == "D0304" })
     #expect(rows.contains { $0[0] == "even" && $0[1] == "cash" && $0[11] == "14800" })
+  }
+
+  /// Every term is closed for the same reason: one line tells it. 10 % of 1, rounded up, is 1.
+  @Test func termsThatAreClosedForOneReasonStandOnOneLine() throws {
+    let rulebook = try PlanTariff.rulebook()
+    let day = try solar(1403_02_05)
+    let tiny = try rulebook.offers(of: ["even"], for: .amount(1), start: day).text()
+    #expect(tiny.contains("\n  even, 3: the least cash part of this term, 1 rial, is the whole debt: nothing is left"))
+    let early = try rulebook.offers(of: ["spring"], for: .amount(50_000), start: day, billDay: try solar(1403_02_06))
+    let told = "an agreement on 1403-02-05 comes before the bill (not before 1403-02-06) [D0310]"
+    #expect(early.text().contains("Closed\n  spring, cash, 1 to 2, 36: " + told + "\n"))
+    #expect(early.text(in: .persian).contains("بهار، نقد، ۱ تا ۲، ۳۶: "))
+  }
+
+  @Test func whatNobodyOwesIsNoMatterOfPlans() throws {
+    let rulebook = try PlanTariff.rulebook()
+    for (amount, fault) in [
+      (0, ScheduleFault.nothingOwed), (-5, .negativeLine("")),
+      (10_000_000_000_000_000_001, .debtTooLarge(10_000_000_000_000_000_001, most: 10_000_000_000_000_000_000)),
+    ] as [(Int128, ScheduleFault)] {
+      #expect(throws: ScheduleRefusal.schedule(fault)) {
+        try rulebook.offers(for: .amount(amount), start: try solar(1403_02_05))
+      }
+    }
+  }
+
+  /// 18,500 in steps of 1,000: 18 of 1,000 and one of 500.
+  @Test func aSmallDebtThatEndsEarlySaysSo() throws {
+    let files = PlanRulebook.files.map { name, text in
+      let parts = text.components(separatedBy: "plan spring")
+      let tail = parts.last?.replacing("remainder last\n", with: "remainder last, small debts end early\n") ?? ""
+      let changed = parts.count == 2 ? parts[0] + "plan spring" + tail : text
+      return SourceFile(name: name, bytes: Array(changed.utf8))
+    }
+    let rulebook = try Rulebook(files: files)
+    let day = try solar(1403_02_05)
+    let list = try rulebook.offers(of: ["spring"], for: .amount(18_500), start: day)
+    let told = "36 installments asked for, 19 needed: under this plan small debts end early"
+    #expect(list.text().contains("spring: " + told))
+    #expect(list.text(in: .persian).contains("۳۶ قسط خواسته شد و ۱۹ قسط بس است"))
+    #expect(list.json.contains(#""shortened":{"reason":"ends_early","text":"\#(told)""#))
+    #expect(CellTable.rows(of: list.csv).last?.last == told)
+    let request = AgreementRequest(plan: "spring", debt: .amount(18_500), term: .installments(36), start: day)
+    let agreed = try rulebook.schedule(for: request)
+    #expect(agreed.schedule.installments.count == 19)
+    #expect(agreed.text().contains("\n" + told + "\n"))
+    #expect(agreed.json.contains(#""term_asked":{"installments":36}"#))
+    #expect(CellTable.rows(of: agreed.csv).dropFirst().allSatisfy { $0.last == "ends_early" })
   }
 }

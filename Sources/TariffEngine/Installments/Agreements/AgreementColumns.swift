@@ -34,7 +34,10 @@ public enum AgreementColumns: Int, CaseIterable, Sendable {
     }
   }
 
-  static let extra = ExtraColumns(identifiers: ["agreement", "توافق"], names: allCases.map(\.names))
+  static let extra = ExtraColumns(
+    noun: "agreement", identifiers: ["agreement", "توافق"], names: allCases.map(\.names),
+    remedy: "a file of agreements must have the column agreement, the number of each; besides it "
+      + allCases.map { $0.names[0] }.joined(separator: ", ") + ": `tariff schedule --help` tells what they hold")
 }
 
 /// What counts where a file of agreements does not say it.

@@ -26,11 +26,11 @@ struct AgreementRow {
   }
 
   private mutating func termAndCash() -> (TermChoice?, CashChoice?) {
-    let (count, months) = (amount(.term), amount(.months))
+    let (count, months) = (term(.term), term(.months))
     if count != nil, months != nil {
       incomplete(.months, "the row has a term in installments and in months", "leave one of them empty")
     }
-    let stated = count.map { TermChoice.installments(Int(clamping: $0)) } ?? months.map { .months(Int(clamping: $0)) }
+    let stated = count.map { TermChoice.installments($0) } ?? months.map { .months($0) }
     let word = MatchKey.of(cells[AgreementColumns.cash.rawValue])
     if word == "all" || word == "همه" {
       if stated != nil { incomplete(.cash, "all in cash has no term", "leave the term empty") }
@@ -51,6 +51,17 @@ struct AgreementRow {
     return cell.isEmpty ? nil : CanonicalText.folded(cell)
   }
 
+  private mutating func term(_ column: AgreementColumns) -> Int? {
+    guard let number = amount(column) else { return nil }
+    if let count = Int(exactly: number) { return count }
+    let words = cells[column.rawValue]
+    faults.append(
+      DossierFault(
+        .termNotOffered, column: column.names[0], words: words, reason: "is more than any plan offers",
+        remedy: "`tariff schedule --offers` shows the terms of every plan"))
+    return nil
+  }
+
   private mutating func amount(_ column: AgreementColumns) -> Int128? {
     do throws(DossierFault) {
       let unit =
@@ -59,8 +70,14 @@ struct AgreementRow {
         case .months: "months"
         default: "rials"
         }
-      return try DossierFault.wholeNumber(
-        cells[column.rawValue], column: column.names[0], of: unit, group: nil, place: nil)
+      let words = cells[column.rawValue]
+      let number = try DossierFault.wholeNumber(words, column: column.names[0], of: unit, group: nil, place: nil)
+      if let number, number < 0 {
+        throw DossierFault(
+          .outOfRange, column: column.names[0], words: words, reason: "is negative",
+          remedy: "write a number of \(unit) that is not below 0")
+      }
+      return number
     } catch {
       faults.append(error)
       return nil

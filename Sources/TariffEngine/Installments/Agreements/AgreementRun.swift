@@ -52,8 +52,8 @@ public struct AgreementRun {
       writer: ScheduleWriter(results, guardsFormulas: options.guardsFormulas))
     var pass = try DossierPass(
       door: rulebook.door, rowsBetweenProgress: options.rowsBetweenProgress, dossiers: table, file: "agreements",
-      groups: try rulebook.groupTables(groups), rejects: RejectWriter(rejects, guardsFormulas: options.guardsFormulas),
-      work: work)
+      groups: try rulebook.groupTables(groups),
+      rejects: RejectWriter(rejects, guardsFormulas: options.guardsFormulas, tellsRemedies: true), work: work)
     var rows = try pass.run(progress)
     // A file of amounts lacks inputs on purpose.
     let hasAmounts = table.header.targets.contains(.extra(AgreementColumns.amount.rawValue))

@@ -10,8 +10,8 @@ extension OfferList {
   ///   `drafts`
   /// - `offers`: `plan`, `titles`, `act`, `article`, `method`, `term` (`installments`, `rate`, `least_cash`; null: all in
   ///   cash, or the plan itself is closed), `open`; of what is open `cash`, `discount`, `payable`, `mark_up`,
-  ///   `installments` (their sum), `paid_in_all`, `first` and `last` (`amount`, `nominal`, `due`; null: all in cash); of
-  ///   what is closed `refusal`: `code`, `column`, `reason`, `reason_fa`, `remedy`, `remedy_fa` …
+  ///   `installments` (their sum), `paid_in_all`, `first` and `last` (`amount`, `nominal`, `due`; null: all in cash),
+  ///   `shortened` (as of a schedule: fewer installments than the term says; else null); of what is closed `refusal`: `code`, `column`, `reason`, `reason_fa`, `remedy`, `remedy_fa` …
   public var json: String {
     var members: [String: JSONTree] = [
       "schema": .text("tariff.offers/1"), "debt": .amount(owed.total), "dossier": .optional(owed.dossier),
@@ -23,7 +23,7 @@ extension OfferList {
   }
 
   /// The header of the offers as CSV. Amounts are whole rials; of what is closed all of them are empty, and `code` and
-  /// `reason` say why.
+  /// `reason` say why. Where a small debt ends early, `reason` alone says so.
   public static let columns = [
     "plan", "term", "cash", "discount", "payable", "mark_up", "first", "first_due", "last", "last_due", "installments",
     "paid_in_all", "code", "reason",
@@ -47,7 +47,8 @@ extension OfferList {
           writer.appendText(installment?.date.due.description ?? "")
         }
         for coins in [schedule.total, schedule.paidInAll] { writer.appendNumber(String(coins)) }
-        for _ in 0..<2 { writer.appendEmpty() }
+        writer.appendEmpty()
+        writer.appendText(Wording(.english, digits: nil).shortening(of: schedule) ?? "")
       case .failure(let refusal):
         for _ in 2..<(Self.columns.count - 2) { writer.appendEmpty() }
         writer.appendText(refusal.code.code)
@@ -74,6 +75,7 @@ extension OfferList.Row {
       ]
       for (name, coins) in sums { members[name] = .amount(coins) }
       members["first"] = schedule.installments.first?.offered ?? .null
+      members["shortened"] = schedule.shortenedTree
       members["last"] = schedule.installments.last?.offered ?? .null
     case .failure(let refusal):
       if case .list(let faults) = refusal.jsonTree { members["refusal"] = faults.first ?? .null }

@@ -14,11 +14,35 @@ extension OfferList {
     if let bill = owed.bill { lines[0] += " · \(wording.name(bill))" }
     lines += wording.lines(of: identity)
     if hasOpen { lines += [""] + TextColumns.aligned(table(wording), right: [1, 2, 3, 4, 5, 6, 8, 10]) }
-    let closed = rows.filter { !$0.isOpen }
-    if !closed.isEmpty { lines += ["", wording.either("Closed", "بسته")] + closed.map { $0.refused(wording) } }
+    let notes = rows.compactMap { $0.shortened(wording) }
+    if !notes.isEmpty { lines += [""] + notes }
+    let closed = closedLines(wording)
+    if !closed.isEmpty { lines += ["", wording.either("Closed", "بسته")] + closed }
     if rows.isEmpty { lines += ["", wording.either("the rulebook has no plans", "تعرفه طرحی ندارد")] }
     lines += wording.warning(of: samples)
     return lines.map(Self.trimmed).joined(separator: "\n") + "\n"
+  }
+
+  /// What is closed; the terms of a plan that are closed for the same reason stand on one line.
+  private func closedLines(_ wording: Wording) -> [String] {
+    var groups: [(symbol: Symbol, refusal: String, rows: [Row])] = []
+    for row in rows {
+      guard case .failure(let refusal) = row.outcome else { continue }
+      let told = refusal.line(wording)
+      if let last = groups.last, last.symbol == row.symbol, last.refusal == told {
+        groups[groups.count - 1].rows.append(row)
+      } else {
+        groups.append((row.symbol, told, [row]))
+      }
+    }
+    return groups.map { group in
+      let isWhole = group.rows.contains { $0.terms == nil }
+      let cash = group.rows.contains { $0.term == nil } ? [wording.either("cash", "نقد")] : []
+      let terms = wording.runs(of: group.rows.compactMap { $0.term?.installments })
+      let words = isWhole ? [] : cash + (terms.isEmpty ? [] : [terms])
+      let heading = ([wording.name(group.symbol)] + words).joined(separator: wording.listSeparator)
+      return "  \(heading): \(group.refusal)"
+    }
   }
 
   private static func trimmed(_ line: String) -> String {
@@ -58,11 +82,16 @@ extension OfferList.Row {
     term.map { wording.count($0.installments) } ?? wording.either("cash", "نقد")
   }
 
-  fileprivate func refused(_ wording: Wording) -> String {
-    guard case .failure(let refusal) = outcome else { return "" }
-    let whole = terms == nil ? "" : wording.listSeparator + termWords(wording)
-    let remedy = refusal.remedy(in: wording.language, digits: wording.digits).map { " (\($0))" } ?? ""
-    return "  \(wording.name(symbol))\(whole): \(refusal.reason(in: wording.language, digits: wording.digits))\(remedy)"
-      + " [\(refusal.code.code)]"
+  fileprivate func shortened(_ wording: Wording) -> String? {
+    guard case .success(let schedule) = outcome, let told = wording.shortening(of: schedule) else { return nil }
+    return "\(wording.name(symbol)): \(told)"
+  }
+}
+
+extension ScheduleRefusal {
+  /// Reason, remedy and code on one line.
+  fileprivate func line(_ wording: Wording) -> String {
+    let remedy = remedy(in: wording.language, digits: wording.digits).map { " (\($0))" } ?? ""
+    return "\(reason(in: wording.language, digits: wording.digits))\(remedy) [\(code.code)]"
   }
 }

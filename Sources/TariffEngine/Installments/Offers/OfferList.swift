@@ -57,6 +57,10 @@ extension Rulebook {
     billDay: Day? = nil, firstDue: Day? = nil, on daysOff: DaysOff? = nil
   ) throws(ScheduleRefusal) -> OfferList {
     let (owed, facts) = try self.debt(debt, of: dossier)
+    // What no plan could take is no matter of plans.
+    if let line = owed.lines.first(where: { $0.amount < 0 }) { throw .schedule(.negativeLine(line.symbol.name)) }
+    if owed.total == 0 { throw .schedule(.nothingOwed) }
+    if owed.total > CoinLimit.largest { throw .schedule(.debtTooLarge(owed.total, most: CoinLimit.largest)) }
     var rows: [OfferList.Row] = []
     for name in plans ?? planNames {
       let request = AgreementRequest(

@@ -10,6 +10,8 @@ extension AgreedSchedule {
   /// - `rulebook`, `rulebook_digest`, `edition_digest`, `known_on`, `drafts`
   /// - `dossier`, `bill`, `bill_day`, `start`; `calendar`: `name`, `version`, `from`, `to`, `weekly_rest`
   /// - `term`: `installments`, `rate` of a year, `least_cash`, both as shares; null: all in cash; `method`
+  /// - `term_asked`: `installments` or `months`; null: all in cash was asked for; `shortened`: `reason` (`cash_is_all`,
+  ///   `ends_early`), `text`, `text_fa`, where there are fewer installments than were asked for; else null
   /// - `debt`, `lines`: `line`, `titles`, `amount`, `may_be_split`, `bears_late_charge`
   /// - `cash`: `amount`, `discount`, `payable`, `lines` (by line, what is paid of it)
   /// - `installments`: `number`, `kind` (`installment`, `separate_line`), `nominal`, `due`, `principal`, `mark_up`,
@@ -26,7 +28,8 @@ extension AgreedSchedule {
       "schema": .text("tariff.schedule/1"), "dossier": .optional(owed.dossier), "bill": .optional(owed.bill?.name),
       "bill_day": .text(billDay.description), "start": .text(schedule.start.description),
       "samples": .list(samples.map(\.jsonTree)), "calendar": daysOff?.calendar.jsonTree ?? .null,
-      "term": schedule.term?.jsonTree ?? .null, "debt": .amount(debt), "lines": .list(linesTree),
+      "term": schedule.term?.jsonTree ?? .null, "term_asked": schedule.asked?.jsonTree ?? .null,
+      "shortened": schedule.shortenedTree, "debt": .amount(debt), "lines": .list(linesTree),
       "cash": .object([
         "amount": .amount(schedule.cash.amount), "discount": .amount(schedule.cash.discount),
         "payable": .amount(schedule.cash.payable), "lines": parts(schedule.cash.parts),
@@ -103,6 +106,26 @@ extension Term {
     .object([
       "installments": .integer(installments), "rate": .optional(rate.ofYear?.description),
       "least_cash": .text(leastCash.reduced.description),
+    ])
+  }
+}
+
+extension TermChoice {
+  fileprivate var jsonTree: JSONTree {
+    switch self {
+    case .installments(let count): .object(["installments": .integer(count)])
+    case .months(let count): .object(["months": .integer(count)])
+    }
+  }
+}
+
+extension Schedule {
+  /// Why there are fewer installments than were asked for; null: there are as many.
+  var shortenedTree: JSONTree {
+    guard let shortening else { return .null }
+    let texts = [Language.english, .persian].map { Wording($0, digits: nil).shortening(of: self) }
+    return .object([
+      "reason": .text(shortening.rawValue), "text": .optional(texts[0]), "text_fa": .optional(texts[1]),
     ])
   }
 }

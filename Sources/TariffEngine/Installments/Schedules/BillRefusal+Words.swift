@@ -15,7 +15,9 @@ extension BillRefusal {
     case .several(let names):
       return .init(
         wording.either("which bill is to be paid is not said", "گفته نشده کدام فیش پرداخت می‌شود"),
-        theirs(names, wording))
+        names.isEmpty
+          ? theirs(names, wording)
+          : wording.either("name the bill, or the amount: ", "فیش یا مبلغ را بنویسید: ") + theirs(names, wording))
     case .blocked(let bill, let fee):
       let (name, cause) = (wording.name(bill), wording.name(fee))
       return .init(
@@ -30,11 +32,13 @@ extension BillRefusal {
         wording.either("there is nothing to be paid", "چیزی برای پرداخت نیست"))
     case .nothing(let bill):
       return .init(
-        wording.either("the bill \(wording.name(bill)) asks for nothing", "\(wording.name(bill)) مبلغی ندارد"))
+        wording.either("the bill \(wording.name(bill)) asks for nothing", "\(wording.name(bill)) مبلغی ندارد"),
+        wording.either("there is nothing to be paid", "چیزی برای پرداخت نیست"))
     }
   }
 
   private func theirs(_ names: [String], _ wording: Wording) -> String {
+    if names.isEmpty { return wording.either("it has no bills at all", "هیچ فیشی در آن نیست") }
     let list = names.map { wording.shown($0) }.joined(separator: wording.listSeparator)
     return wording.either("its bills are \(list)", "فیش‌های آن: \(list)")
   }

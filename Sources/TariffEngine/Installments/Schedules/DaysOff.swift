@@ -95,6 +95,8 @@ private struct DaysOffReading: ~Copyable {
     do throws(StreamFault) { outcome = try reader.next() } catch { throw .source(error) }
     switch outcome {
     case .end: return nil
+    // The line that is missing is told instead.
+    case .fault(let fault) where fault.kind == .emptyFile: return nil
     case .fault(let fault):
       faults.append(DossierFault(fault, of: Self.group, header: nil))
       return nil

@@ -17,11 +17,12 @@ import Installments
 /// | `amount` | what is paid: `principal` + `mark_up` − `discount` |
 /// | `balance` | what of the debt is left after it |
 /// | `lines` | what of the principal goes to which line, `FEE=AMOUNT` separated by `; `, where the plan shows it |
+/// | `note` | `cash_is_all` or `ends_early` on all rows of an agreement that has fewer installments than were asked for |
 public enum ScheduleColumns {
   /// The header.
   public static let names = [
     "agreement", "plan", "kind", "number", "nominal", "due", "principal", "mark_up", "discount", "amount", "balance",
-    "lines",
+    "lines", "note",
   ]
 }
 
@@ -71,6 +72,7 @@ struct ScheduleWriter {
     writer.appendText(date.due.description)
     for coins in money { writer.appendNumber(String(coins)) }
     writer.appendText(agreed.terms.plan.showsLines ? agreed.owed.told(parts) : "")
+    writer.appendText(agreed.schedule.shortening?.rawValue ?? "")
     writer.endRow()
   }
 

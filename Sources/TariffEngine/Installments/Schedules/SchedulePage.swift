@@ -63,6 +63,7 @@ private struct SchedulePage {
     } else {
       add(wording.either("all in cash", "همه نقد"))
     }
+    if let told = wording.shortening(of: schedule) { add(told) }
     if let calendar = agreed.daysOff?.calendar {
       let (name, version) = (wording.shown(calendar.name), wording.shown(calendar.version))
       add(wording.either("days off: \(name), version \(version)", "تعطیلات: \(name)، نسخهٔ \(version)"))

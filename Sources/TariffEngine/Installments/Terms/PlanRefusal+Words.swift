@@ -21,7 +21,9 @@ extension PlanRefusal {
           "the plan \(name) is not offered on \(wording.day(day))",
           "طرح \(name) در تاریخ \(wording.day(day)) برقرار نیست"),
         offered.isEmpty
-          ? nil
+          ? wording.either(
+            "it is not part of the law that is asked about: a later --known-on, or another plan",
+            "در قانونی که پرسیده شده نیست: تاریخ آگاهی دیرتر، یا طرحی دیگر")
           : wording.either("it is offered \(wording.spans(offered))", "برقرار است \(wording.spans(offered))"))
     case .suspended(let plan, let act, let day, let until):
       let (name, by) = (wording.name(plan), wording.name(act))
@@ -36,14 +38,19 @@ extension PlanRefusal {
       return .init(
         wording.either(
           "the plan \(name) was repealed by \(by) from \(wording.day(day)) on",
-          "طرح \(name) از \(wording.day(day)) به موجب \(by) لغو شده است"))
-    case .conditionNotMet(let plan, let condition):
+          "طرح \(name) از \(wording.day(day)) به موجب \(by) لغو شده است"),
+        wording.either(
+          "an agreement before \(wording.day(day)), or another plan",
+          "توافق پیش از \(wording.day(day)) یا طرحی دیگر"))
+    case .conditionNotMet(let plan, let both):
+      let condition = both[wording.language]
       return .init(
         wording.either(
           "the condition of the plan \(wording.name(plan)) does not hold for this dossier",
           "شرط طرح \(wording.name(plan)) برای این پرونده برقرار نیست"),
         wording.either("it is open when \(wording.shown(condition))", "شرط: \(wording.shown(condition))"))
-    case .dossierMissing(let plan, let condition):
+    case .dossierMissing(let plan, let both):
+      let condition = both[wording.language]
       return .init(
         wording.either(
           "the plan \(wording.name(plan)) has a condition, and there is no dossier to ask",
@@ -56,7 +63,9 @@ extension PlanRefusal {
       return .init(
         wording.either(
           "whether and how the plan \(wording.name(plan)) is open cannot be told: \(sentence) (\(code))",
-          "نمی‌توان گفت طرح \(wording.name(plan)) برقرار است: \(sentence) (\(code))"))
+          "نمی‌توان گفت طرح \(wording.name(plan)) برقرار است: \(sentence) (\(code))"),
+        wording.either(
+          "correct what this says, in the dossier or in the acts", "آنچه گفته شد در پرونده یا مصوبه اصلاح شود"))
     }
   }
 }

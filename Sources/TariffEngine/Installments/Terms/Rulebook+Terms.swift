@@ -55,10 +55,10 @@ extension Rulebook {
     case .suspended(let act, let until):
       return .suspended(symbol, by: model.acts[act.index].symbol, on: day, until: until)
     case .conditionNotMet(let version):
-      return .conditionNotMet(symbol, condition: provision.versions[version].conditionText ?? "")
+      return .conditionNotMet(symbol, condition: PlanCondition(provision.versions[version]))
     case .fault(let fault):
       if case .missingInput = fault, !hasDossier, let version = provision.timeline.version(on: day) {
-        return .dossierMissing(symbol, condition: provision.versions[version].conditionText ?? "")
+        return .dossierMissing(symbol, condition: PlanCondition(provision.versions[version]))
       }
       let sentences = Language.allCases.map { language in
         (language, Teller(model: model, texts: [], wording: Wording(language, digits: nil)).sentence(fault))
@@ -73,6 +73,13 @@ extension Teller {
   /// Why something that is no fee cannot be worked out.
   fileprivate func sentence(_ fault: Fault) -> String {
     sentence(fault, fee: ID(0), line: Line(outcome: .notApplicable, day: nil, version: nil))
+  }
+}
+
+extension PlanCondition {
+  init(_ version: PlanVersion) {
+    english = version.conditionText ?? ""
+    persian = version.persianConditionText ?? english
   }
 }
 

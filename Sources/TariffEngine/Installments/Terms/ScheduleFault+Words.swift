@@ -6,17 +6,22 @@ extension ScheduleFault {
   func told(_ wording: Wording) -> ScheduleRefusal.Told {
     switch self {
     case .debtTooSmall, .debtTooLarge, .nothingOwed, .negativeLine, .cashBelowLeast, .cashBelowFixedLines,
-      .cashAboveDebt, .tooSmall, .levelPaymentBelowMarkUp:
+      .cashAboveDebt, .tooSmall, .nothingLeft,
+      .levelPaymentBelowMarkUp:
       return sums(wording)
     case .startBeforeBill, .firstDueNotAfterStart, .firstDueOffRule, .shiftedBeforeStart, .sharedDay,
       .beyondMostMonths, .beyondKnownDays, .calendarMissing, .calendarEnds:
       return dates(wording)
     case .plan(let faults):
       let list = faults.map(\.description).joined(separator: "; ")
-      return .init(wording.either("the plan itself cannot stand", "خود طرح ایراد دارد"), list)
+      return .init(
+        wording.either("the plan itself cannot stand: \(list)", "خود طرح ایراد دارد: \(list)"),
+        wording.either("the act of the plan must be corrected", "مصوبهٔ طرح باید اصلاح شود"))
     case .conditionNotMet(let condition):
       let shown = wording.shown(condition)
-      return .init(wording.either("a condition of the plan does not hold: \(shown)", "شرط طرح برقرار نیست: \(shown)"))
+      return .init(
+        wording.either("a condition of the plan does not hold", "شرط طرح برقرار نیست"),
+        wording.either("it is open when \(shown)", "شرط: \(shown)"))
     case .notOffered(let day, let span):
       return .init(
         wording.either(
@@ -29,14 +34,29 @@ extension ScheduleFault {
         case .installments: wording.either("installments", "قسط")
         case .months: wording.either("months", "ماه")
         }
+      let verb: String = asked == .installments(1) || asked == .months(1) ? "is" : "are"
       return .init(
-        wording.either("\(wording.words(for: asked)) are not offered", "\(wording.words(for: asked)) عرضه نمی‌شود"),
+        wording.either("\(wording.words(for: asked)) \(verb) not offered", "\(wording.words(for: asked)) عرضه نمی‌شود"),
         offered.isEmpty
-          ? wording.either("the plan does not count in months", "طرح به ماه شمرده نمی‌شود")
+          ? without(asked, wording)
           : wording.either("offered: \(list) \(unit)", "عرضه می‌شود: \(list) \(unit)"))
     case .arithmetic:
-      return .init(wording.either("the sums are too large", "ارقام بیش از اندازه بزرگ است"))
+      return .init(
+        wording.either("the sums are too large", "ارقام بیش از اندازه بزرگ است"),
+        wording.either(
+          "a debt is at most \(wording.rials(CoinLimit.largest))", "بدهی حداکثر \(wording.rials(CoinLimit.largest)) است"
+        ))
     }
+  }
+
+  /// What a plan offers that has no term of the kind that was asked for.
+  private func without(_ asked: TermChoice, _ wording: Wording) -> String {
+    if case .months = asked {
+      return wording.either(
+        "the plan does not count in months: ask by number of installments",
+        "طرح به ماه شمرده نمی‌شود: تعداد اقساط را بنویسید")
+    }
+    return wording.either("the plan has no installments: all in cash", "طرح قسطی ندارد: همه نقد")
   }
 
   private func sums(_ wording: Wording) -> ScheduleRefusal.Told {
@@ -53,12 +73,22 @@ extension ScheduleFault {
           "a debt of \(wording.rials(debt)) is too large for the plan",
           "بدهی \(wording.rials(debt)) برای این طرح زیاد است"),
         wording.either("at most \(wording.rials(most))", "حداکثر \(wording.rials(most))"))
-    case .nothingOwed: .init(wording.either("nothing is owed", "بدهی وجود ندارد"))
+    case .nothingOwed:
+      .init(
+        wording.either("nothing is owed: the debt is 0", "بدهی وجود ندارد: مبلغ صفر است"),
+        wording.either("at least \(wording.rials(1))", "دست‌کم \(wording.rials(1))"))
+    // A bare amount is a debt of one line that has no name.
+    case .negativeLine(""):
+      .init(
+        wording.either("a debt cannot be negative", "بدهی منفی نمی‌شود"),
+        wording.either("at least \(wording.rials(1))", "دست‌کم \(wording.rials(1))"))
     case .negativeLine(let name):
       .init(
         wording.either(
           "the line \(wording.shown(name)) is negative: it cannot be paid in parts",
-          "ردیف \(wording.shown(name)) منفی است و تقسیط نمی‌شود"))
+          "ردیف \(wording.shown(name)) منفی است و تقسیط نمی‌شود"),
+        wording.either(
+          "a bill is split only when no line of it is below 0", "فیشی تقسیط می‌شود که هیچ ردیف آن کمتر از صفر نباشد"))
     case .cashBelowLeast(let cash, let least):
       .init(
         wording.either(
@@ -86,6 +116,12 @@ extension ScheduleFault {
             + "قسطی بی‌مبلغ می‌گذارد"),
         wording.either(
           "at most \(wording.count(most)) installments", "حداکثر \(wording.count(most)) قسط"))
+    case .nothingLeft(let cash, _):
+      .init(
+        wording.either(
+          "the least cash part of this term, \(wording.rials(cash)), is the whole debt: nothing is left for installments",
+          "کمینهٔ پیش‌پرداخت این مدت، \(wording.rials(cash))، همهٔ بدهی است و چیزی برای قسط نمی‌ماند"),
+        wording.either("pay all in cash", "همه را نقد بپردازید"))
     case .levelPaymentBelowMarkUp(let payment, let markUp):
       .init(
         wording.either(
@@ -134,16 +170,21 @@ extension ScheduleFault {
         wording.either(
           "the last installment would fall on \(wording.day(last)), beyond \(wording.count(most)) months",
           "واپسین قسط در \(wording.day(last)) بیرون از \(wording.count(most)) ماه می‌افتد"),
-        wording.either("not after \(wording.day(latest))", "نه پس از \(wording.day(latest))"))
+        wording.either(
+          "the last one not after \(wording.day(latest))", "واپسین قسط نه پس از \(wording.day(latest))"))
     case .beyondKnownDays(let last):
       .init(
         wording.either(
           "an installment would fall after \(wording.day(last)), where the calendar of the engine ends",
-          "قسطی پس از \(wording.day(last)) می‌افتد که پایان تقویم سامانه است"))
+          "قسطی پس از \(wording.day(last)) می‌افتد که پایان تقویم سامانه است"),
+        wording.either(
+          "an earlier first date, or fewer installments: the last must be due by \(wording.day(last))",
+          "تاریخ نخست زودتر یا اقساط کمتر: واپسین قسط تا \(wording.day(last))"))
     case .calendarMissing:
       .init(
         wording.either("the plan moves due dates off days off", "طرح سررسیدها را از روزهای تعطیل جابه‌جا می‌کند"),
-        wording.either("give the calendar of days off", "تقویم تعطیلات را بدهید"))
+        wording.either(
+          "give the calendar of days off: --calendar FILE", "تقویم تعطیلات را بدهید: --calendar FILE"))
     case .calendarEnds(let needed, let covers):
       .init(
         wording.either(

@@ -45,7 +45,7 @@ extension ScheduleFault {
     case .shiftedBeforeStart, .sharedDay, .beyondMostMonths, .beyondKnownDays: .dueDateRefused
     case .calendarMissing: .calendarMissing
     case .calendarEnds: .calendarEnds
-    case .tooSmall: .debtTooSmallForTerm
+    case .tooSmall, .nothingLeft: .debtTooSmallForTerm
     }
   }
 }

@@ -61,8 +61,26 @@ extension Wording {
   /// A term as somebody asks for it.
   func words(for term: TermChoice) -> String {
     switch term {
-    case .installments(let number): either("\(count(number)) installments", "\(count(number)) قسط")
-    case .months(let number): either("\(count(number)) months", "\(count(number)) ماه")
+    case .installments(let number):
+      either("\(count(number)) installment\(number == 1 ? "" : "s")", "\(count(number)) قسط")
+    case .months(let number): either("\(count(number)) month\(number == 1 ? "" : "s")", "\(count(number)) ماه")
+    }
+  }
+
+  /// Why a schedule has fewer installments than were asked for; nil: it has as many.
+  func shortening(of schedule: Schedule) -> String? {
+    guard let asked = schedule.asked.map({ words(for: $0) }) else { return nil }
+    let left = count(schedule.installments.count)
+    return switch schedule.shortening {
+    case nil: nil
+    case .cashIsAll:
+      either(
+        "\(asked) asked for, and dropped: the cash part is the whole debt",
+        "\(asked) خواسته شد و کنار رفت: پیش‌پرداخت همهٔ بدهی است")
+    case .endsEarly:
+      either(
+        "\(asked) asked for, \(left) needed: under this plan small debts end early",
+        "\(asked) خواسته شد و \(left) قسط بس است: در این طرح بدهی کوچک زودتر پایان می‌یابد")
     }
   }
 }
