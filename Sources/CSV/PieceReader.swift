@@ -82,7 +82,8 @@ public struct PieceReader<Source: ByteSource>: ~Copyable {
 
   /// The end of the last row that is whole; 0: none is. Rows beyond `wanted` bytes are left to the next piece.
   private func lastRowEnd(in bytes: UnsafeBufferPointer<UInt8>, upTo wanted: Int) -> Int {
-    let firstQuote = ByteSearch.first(Ascii.quote, in: bytes, from: 0)
+    let hasQuote = ByteSearch.contains(Ascii.quote, in: bytes)
+    let firstQuote = hasQuote ? ByteSearch.first(Ascii.quote, in: bytes, from: 0) : nil
     let plain = UnsafeBufferPointer(rebasing: bytes[..<(firstQuote ?? bytes.count)])
     // Without quotes, every line feed ends a row.
     var end = ByteSearch.last(Ascii.lineFeed, in: plain, before: min(wanted, plain.count)).map { $0 + 1 } ?? 0

@@ -51,6 +51,8 @@ public struct PieceScan: ~Copyable {
   public func range(_ row: Int) -> Range<Int> { Int(starts[row])..<Int(nexts[row]) }
   /// Lines of the piece before the row's first.
   public func line(_ row: Int) -> Int { Int(lines[row]) }
+  /// The same for each row.
+  public var rowLines: UnsafePointer<UInt32> { UnsafePointer(lines) }
   /// One past the last byte of each field, row by row, `width` for each; of odd rows they mean nothing.
   public var fieldEnds: UnsafePointer<UInt32> { UnsafePointer(ends) }
   /// The first byte of each row.

@@ -34,8 +34,8 @@ struct NumberRuns: DossierNumbers {
   private var order: [Int] = []
   /// How many numbers stand in runs.
   private var runLength: UInt64 = 0
-  /// The number and the line that would go on with the last run; no bytes: nothing would.
-  private var expected: [UInt8] = []
+  /// The number and the line that would go on with the last run.
+  private var expected = NextNumber()
   private var expectedLine = 0
   /// The first number that another run holds already.
   private var obstacle = UInt64.max
@@ -43,9 +43,18 @@ struct NumberRuns: DossierNumbers {
   private var others = IdentifierIndex()
   private var otherLines: [Int] = []
 
-  /// Notes that a number stands on a line.
-  mutating func sight(_ key: UnsafeBufferPointer<UInt8>, line: Int) -> Sighting {
-    if line == expectedLine, isExpected(key), others.count == 0 || others.find(key) == nil {
+  /// Notes that a number stands on a line. `isPadded`: sixteen bytes can be read from its first on.
+  @inline(__always)
+  mutating func sight(_ key: UnsafeBufferPointer<UInt8>, line: Int, isPadded: Bool = false) -> Sighting {
+    if line == expectedLine, isPadded ? expected.isPadded(key) : expected.is(key), others.count == 0 {
+      return Sighting(place: extendLastRun(), first: 0)
+    }
+    return sightAny(key, line: line)
+  }
+
+  @inline(never)
+  private mutating func sightAny(_ key: UnsafeBufferPointer<UInt8>, line: Int) -> Sighting {
+    if line == expectedLine, expected.is(key), others.count == 0 || others.find(key) == nil {
       return Sighting(place: extendLastRun(), first: 0)
     }
     if others.count > 0, let place = others.find(key) { return Sighting(place: place, first: otherLines[place]) }
@@ -76,17 +85,6 @@ struct NumberRuns: DossierNumbers {
 
   // MARK: The last run
 
-  private func isExpected(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard key.count == expected.count else { return false }
-    // From the end, where numbers differ.
-    var place = key.count
-    while place > 0 {
-      place -= 1
-      if key[place] != expected[place] { return false }
-    }
-    return true
-  }
-
   private mutating func extendLastRun() -> Int {
     let last = runs.count - 1
     let offset = runs[last].count
@@ -99,19 +97,7 @@ struct NumberRuns: DossierNumbers {
   /// Makes `expected` the number after the one that it holds.
   private mutating func expectNext(after number: UInt64) {
     expectedLine += 1
-    guard number + 1 < obstacle else { return expected.removeAll(keepingCapacity: true) }
-    var place = expected.count - 1
-    let firstDigit = expected.count - kinds[runs[runs.count - 1].kind].digits
-    while place >= firstDigit {
-      if expected[place] < UInt8(ascii: "9") {
-        expected[place] += 1
-        return
-      }
-      expected[place] = UInt8(ascii: "0")
-      place -= 1
-    }
-    // All nines: the next number has more digits.
-    expected.removeAll(keepingCapacity: true)
+    if number + 1 < obstacle { expected.increment() } else { expected.forget() }
   }
 
   // MARK: Other runs
@@ -165,7 +151,7 @@ struct NumberRuns: DossierNumbers {
     order.insert(runs.count, at: place)
     runs.append(Run(kind: kind, first: number, count: 1, line: line))
     runLength += 1
-    expected = Array(key)
+    expected = NextNumber(key, digits: kinds[kind].digits)
     expectedLine = line
     expectNext(after: number)
     return Self.place(runs.count - 1, 0)

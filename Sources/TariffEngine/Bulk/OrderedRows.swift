@@ -17,14 +17,15 @@ struct OrderedRows {
   mutating func take(_ work: PieceWork) {
     work.firstLine = line
     line += work.scan.lineCount
-    let piece = work.piece.bytes
-    for row in 0..<work.scan.count where !work.keys.isEmpty(row) {
-      let rowLine = work.firstLine + work.scan.line(row)
-      let sighting = work.keys.with(row, in: piece) { numbers.sight($0, line: rowLine) }
+    let (piece, keys, lines, places) = (work.piece.bytes, work.keys, work.scan.rowLines, work.places)
+    for row in 0..<work.scan.count where !keys.isEmpty(row) {
+      let rowLine = work.firstLine + Int(lines[row])
+      let isPadded = !keys.cell(row).isAside
+      let sighting = keys.with(row, in: piece) { numbers.sight($0, line: rowLine, isPadded: isPadded) }
       work.sightings[row] = sighting
       guard sighting.first == 0 else { continue }
       for group in joined.indices {
-        let place = work.places[group][row]
+        let place = places[group][row]
         if place >= 0 { joined[group][place] = true }
       }
     }

@@ -10,15 +10,16 @@ final class PieceWork {
   var number = 0
 
   // What the scan found.
-  private(set) var scan: PieceScan
-  private(set) var keys = RowKeys()
+  // Not watched for overlapping accesses: a piece is one thread's at a time, and no step of its work runs within another.
+  @exclusivity(unchecked) private(set) var scan: PieceScan
+  @exclusivity(unchecked) private(set) var keys = RowKeys()
   /// By group, by row: the place of its rows; −1: it has none.
   private(set) var places: [[Int]]
 
   // What came before, told by ``OrderedRows``.
-  var firstLine = 0
+  @exclusivity(unchecked) var firstLine = 0
   /// By row.
-  var sightings: [NumberRuns.Sighting] = []
+  @exclusivity(unchecked) var sightings: [NumberRuns.Sighting] = []
 
   // What became of the rows.
   let block: DossierBlock

@@ -49,14 +49,14 @@ struct PlainNumbers: @unchecked Sendable {
     let word = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self).littleEndian &<< unused
     let other = word ^ Self.ones &* 0x2E
     let marks = (other &- Self.ones) & ~other & Self.ones &<< 7
-    // The lowest bit of the byte that is a point; what is left of a second one is no digit.
-    let point = (marks & (0 &- marks)) &>> 7
-    let below = point == 0 ? 0 : point &- 1
-    let above = point == 0 ? UInt64.max : ~(point &<< 8 &- 1)
-    let empty = unused &+ (point == 0 ? 0 : 8)
-    let filled = (word & above | (word & below) &<< 8) | (Self.ones &* 0x30) & (1 &<< empty &- 1)
-    let digits = filled ^ Self.ones &* 0x30
-    let written = point == 0 ? 0 : 7 &- point.trailingZeroBitCount &>> 3
+    var (contents, empty, written) = (word, unused, 0)
+    if marks != 0 {
+      // The lowest bit of the byte that is a point; what is left of a second one is no digit.
+      let point = (marks & (0 &- marks)) &>> 7
+      contents = word & ~(point &<< 8 &- 1) | (word & (point &- 1)) &<< 8
+      (empty, written) = (unused &+ 8, 7 &- point.trailingZeroBitCount &>> 3)
+    }
+    let digits = (contents | (Self.ones &* 0x30) & (1 &<< empty &- 1)) ^ Self.ones &* 0x30
     if (digits &+ Self.ones &* 0x76 | digits) & Self.ones &<< 7 != 0 { return nil }
     guard UInt(bitPattern: places &- written) <= 10 else { return nil }
     let pairs = digits &* 10 &+ digits &>> 8

@@ -12,7 +12,8 @@ struct RowKeys {
     /// Whether it can stand in a cell of a CSV as it is.
     fileprivate(set) var isPlain = false
 
-    fileprivate var isAside: Bool { writtenCount >= 0 }
+    /// Whether its bytes are not those in the piece.
+    var isAside: Bool { writtenCount >= 0 }
     var range: Range<Int> { start..<(start + count) }
   }
   private var keys: [Key] = []

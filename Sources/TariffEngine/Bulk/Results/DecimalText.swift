@@ -12,8 +12,25 @@ enum DecimalText {
   static func write(_ number: Int64, at place: UnsafeMutablePointer<UInt8>) -> Int {
     let (rest, sign) = (number.magnitude, number < 0 ? 1 : 0)
     place[0] = UInt8(ascii: "-")
+    // Most amounts of a tariff are rounded to a thousand: half as many digits are to be found, and the zeros are known.
+    let thousands = rest / 1_000
+    if thousands &* 1_000 == rest, thousands < 100_000_000 {
+      return sign &+ writeThousands(thousands, at: place + sign)
+    }
     if rest < 10_000_000_000_000_000 { return sign &+ writeSixteen(rest, at: place + sign) }
     return sign &+ writeMore(rest, at: place + sign)
+  }
+
+  /// Writes a number below 10^8 and `000`; 0 as one digit.
+  @inline(__always)
+  private static func writeThousands(_ number: UInt64, at place: UnsafeMutablePointer<UInt8>) -> Int {
+    let word = digits(number)
+    let shift = UInt64(truncatingIfNeeded: (word | 1 << 56).trailingZeroBitCount & ~7)
+    let raw = UnsafeMutableRawPointer(place)
+    raw.storeBytes(of: ((word | ascii) &>> shift).littleEndian, as: UInt64.self)
+    let count = 8 &- Int(truncatingIfNeeded: shift &>> 3)
+    raw.storeBytes(of: UInt32(truncatingIfNeeded: ascii).littleEndian, toByteOffset: count, as: UInt32.self)
+    return number == 0 ? 1 : count &+ 3
   }
 
   /// Writes a number below 10^16.
