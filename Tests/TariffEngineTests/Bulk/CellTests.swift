@@ -86,12 +86,19 @@ import Testing
     }
   }
 
-  @Test func numbersAreWrittenTwoDigitsAtATime() {
+  @Test func numbersAreWrittenDigitByDigit() {
     var rope = ByteRope()
     var expected = ""
     var random = SeededGenerator(seed: RandomCases.seed)
     var numbers: [Int64] = [0, 1, -1, 9, 10, 99, 100, -100, 12_345, .max, .min, 1_000_000_000_000_000_000]
     for bits in 0..<63 { numbers.append(Int64.random(in: -(1 << bits)...(1 << bits), using: &random)) }
+    // Around every power of ten, and around whole thousands.
+    var power: Int64 = 1
+    for _ in 0..<19 {
+      numbers += [power - 1, power, power + 1, -power, 999 * (power / 1_000)]
+      power = power.multipliedReportingOverflow(by: 10).partialValue
+    }
+    for _ in 0..<2_000 { numbers.append(Int64.random(in: -100_000_001...100_000_001, using: &random) * 1_000) }
     for number in numbers {
       rope.append(number)
       rope.append(Int128(number))
