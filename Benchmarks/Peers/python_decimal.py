@@ -44,25 +44,33 @@ def marginal(average, factors):
     return total
 
 
-def amounts(cells):
+def facts(cells):
+    """The cells of a row as what they mean: the numbers are numbers."""
     _, day, use, plot, floors, built, units, value, excess, balcony, parking, frontage, district, owner, payment = cells
     plot, built, units, value, excess, balcony = map(Decimal, (plot, built, units, value, excess, balcony))
-    floors, version = int(floors), sum(day >= first for first in W.VERSIONS) - 1
+    return (
+        day, use, plot, int(floors), built, units, value, excess, balcony, Decimal(parking), Decimal(frontage),
+        int(district), owner, payment)
+
+
+def amounts(facts):
+    day, use, plot, floors, built, units, value, excess, balcony, parking, frontage, district, owner, payment = facts
+    version = sum(day >= first for first in W.VERSIONS) - 1
     rest = VETERAN_SHARE if owner == W.VETERAN and built <= VETERAN_LARGEST else ONE
     l1 = l2 = ZERO
     if use == "residential":
         average = (built / units).quantize(HUNDREDTH, ROUND_HALF_UP)
         l1 = thousands(value * units * marginal(average, AVERAGE_FACTOR[version]) * rest)
     else:
-        front = FRONTAGE_FACTOR if use == "commercial" and Decimal(frontage) >= FRONTAGE_LEAST else ONE
+        front = FRONTAGE_FACTOR if use == "commercial" and frontage >= FRONTAGE_LEAST else ONE
         l2 = thousands(value * built * FLOOR_FACTOR[version][min(floors, 8) - 1] * USE_FACTOR[use] * front * rest)
     share = (excess / plot).quantize(TEN_THOUSANDTH, ROUND_HALF_UP)
     step = next(factor for end, factor in zip(EXCESS_UP_TO, EXCESS_FACTOR[version]) if end is None or share <= end)
-    l3 = thousands(excess * value * step * DISTRICT_FACTOR[int(district) - 1] * rest)
+    l3 = thousands(excess * value * step * DISTRICT_FACTOR[district - 1] * rest)
     limit = PER_UNIT * units
     within, beyond = min(balcony, limit), max(balcony - limit, ZERO)
     l4 = thousands((within * WITHIN[version] + beyond * BEYOND[version]) * value * rest)
-    l5 = thousands(Decimal(parking) * PARKING_AREA * value * PARKING_FACTOR[version][use])
+    l5 = thousands(parking * PARKING_AREA * value * PARKING_FACTOR[version][use])
     levies = l1 + l2 + l3 + l4 + l5
     fire, education = thousands(levies * FIRE), (levies * EDUCATION).quantize(THOUSAND, ROUND_HALF_EVEN)
     insurance = thousands(built * WAGE[version] * INSURANCE_FACTOR[min(floors, 7) - 1] / MONTHS)
@@ -71,14 +79,36 @@ def amounts(cells):
     return version + 1, [l1, l2, l3, l4, l5, fire, education, insurance, discount, total]
 
 
+def line(name, version, sums):
+    return f"{name},{version}," + ",".join(str(int(amount)) for amount in sums) + "\n"
+
+
 def work(dossiers, results):
+    """From CSV to CSV, row by row."""
     with open(dossiers, newline="") as source, open(results, "w") as out:
         rows = csv.reader(source)
         next(rows)
         out.write(W.RESULT_HEADER + "\n")
         for cells in rows:
-            version, sums = amounts(cells)
-            out.write(f"{cells[0]},{version}," + ",".join(str(int(amount)) for amount in sums) + "\n")
+            out.write(line(cells[0], *amounts(facts(cells))))
 
 
-peer.run(work)
+def read(dossiers):
+    """The facts of every row, in memory."""
+    with open(dossiers, newline="") as source:
+        rows = csv.reader(source)
+        next(rows)
+        return [(cells[0], facts(cells)) for cells in rows]
+
+
+def compute(dossiers):
+    return [(name, amounts(facts)) for name, facts in dossiers]
+
+
+def write(computed, results):
+    with open(results, "w") as out:
+        out.write(W.RESULT_HEADER + "\n")
+        out.writelines(line(name, *found) for name, found in computed)
+
+
+peer.run(work, in_memory=(read, compute, write))

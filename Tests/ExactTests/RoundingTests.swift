@@ -75,6 +75,9 @@ struct RoundingLine: Sendable, CustomTestStringConvertible {
       let settled = try Rounding.settle(numerator: tenths, isNegative: value.isNegative, denominator: 10, mode: mode)
       #expect(settled.quotient.description == result, "\(mode)")
       #expect(settled.remainder == value.significand.magnitude % 10)
+      let narrow = try Rounding.settle(
+        dividend: value.significand.magnitude, isNegative: value.isNegative, divisor: 10, mode: mode)
+      #expect(narrow == settled, "\(mode)")
     }
   }
 
@@ -93,6 +96,37 @@ struct RoundingLine: Sendable, CustomTestStringConvertible {
     }
     #expect(throws: ArithmeticFault.divisionByZero) {
       try Rounding.settle(numerator: .zero, isNegative: false, denominator: 0, mode: .floor)
+    }
+  }
+
+  /// 128 bits and 256 agree, in result and in fault, on both sides of 64 bits.
+  @Test func settlingIsTheSameInBothWidths() {
+    var random = SeededGenerator(seed: RandomCases.seed)
+    let edges: [UInt128] = [
+      0, 1, 2, 3, UInt128(UInt64.max) - 1, UInt128(UInt64.max), 1 << 64, UInt128(Int128.max), 1 << 127, .max - 1, .max,
+    ]
+    func number() -> UInt128 {
+      Bool.random(using: &random)
+        ? edges.randomElement(using: &random) ?? 0
+        : UInt128.random(in: 0...UInt128.max, using: &random) >> UInt128.random(in: 0..<128, using: &random)
+    }
+    for round in 0..<RandomCases.count(200_000) {
+      let (dividend, divisor, isNegative) = (number(), number(), Bool.random(using: &random))
+      let mode = RoundingMode.allCases[round % RoundingMode.allCases.count]
+      let wide = Result { () throws(ArithmeticFault) in
+        try Rounding.settle(
+          numerator: UInt256(dividend), isNegative: isNegative, denominator: divisor, mode: mode)
+      }
+      let narrow = Result { () throws(ArithmeticFault) in
+        try Rounding.settle(dividend: dividend, isNegative: isNegative, divisor: divisor, mode: mode)
+      }
+      let isSame =
+        switch (wide, narrow) {
+        case (.success(let left), .success(let right)): left == right
+        case (.failure(let left), .failure(let right)): left == right
+        default: false
+        }
+      #expect(isSame, "seed \(RandomCases.seed): \(dividend) ÷ \(divisor) \(mode)")
     }
   }
 

@@ -5,7 +5,7 @@
 #endif
 
 /// W in another engine, by a script of Benchmarks/Peers. It measures itself from its imports on, as ours is measured from
-/// the start of its work on; the whole process is told beside.
+/// the start of its work on; the whole process, by which the two are compared, is told beside.
 struct Peer: Scenario {
   let name: String
   let title: String
@@ -17,6 +17,9 @@ struct Peer: Scenario {
     Peer("polars-float", "W in polars, Float64", ["polars_float.py"]),
     Peer("duckdb-decimal", "W in DuckDB, DECIMAL and HUGEINT", ["duckdb_decimal.py"]),
     Peer("openfisca", "W in OpenFisca-Core, its own float32", ["openfisca_w.py"]),
+    Peer(
+      "python-decimal-facts", "W in Python's decimal, on facts in memory", ["python_decimal.py", "--in-memory"],
+      rows: 50_000),
     Peer("python-decimal", "W in Python's decimal, row by row", ["python_decimal.py"], rows: 50_000),
   ]
 
@@ -39,8 +42,8 @@ struct Peer: Scenario {
       throw BenchmarkFault("\(script) ended with status \(child.status)")
     }
     return Measurement(
-      wall: answer.inside_ns, processor: child.processor, rows: place.rows, peak: child.peak,
-      facts: ["process_ns": child.wall])
+      wall: answer.inside_ns, processor: child.processor, rows: place.rows, peak: child.peak, process: child.wall,
+      facts: [:])
   }
 
   func verify(_ place: Workplace) throws(BenchmarkFault) -> [String: Int] {
