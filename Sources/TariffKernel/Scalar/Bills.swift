@@ -27,14 +27,9 @@ struct BillPlan: Sendable {
   /// is payable. A total below zero is a refund, whole.
   func result(of amounts: [Int128]) -> BillResult {
     let total = amounts.reduce(0, +)
-    if total < 0 { return .refund(total: total, lines: amounts) }
-    guard let step, total % step != 0 else {
-      return .payable(total: total, payable: total, dropped: 0, lines: amounts)
-    }
+    guard let step, total >= 0, total % step != 0 else { return BillResult(whole: amounts) }
     let dropped = total % step
-    guard let lines = lines(amounts, less: dropped) else {
-      return .payable(total: total, payable: total, dropped: 0, lines: amounts)
-    }
+    guard let lines = lines(amounts, less: dropped) else { return BillResult(whole: amounts) }
     return .payable(total: total, payable: total - dropped, dropped: dropped, lines: lines)
   }
 
@@ -56,5 +51,15 @@ struct BillPlan: Sendable {
       }
     }
     return lines
+  }
+}
+
+extension BillResult {
+  /// A bill of which nothing is dropped.
+  init(whole amounts: [Int128]) {
+    let total = amounts.reduce(0, +)
+    self =
+      total < 0
+      ? .refund(total: total, lines: amounts) : .payable(total: total, payable: total, dropped: 0, lines: amounts)
   }
 }

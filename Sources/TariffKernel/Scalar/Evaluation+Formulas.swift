@@ -39,8 +39,8 @@ extension Evaluation {
       case .least: top = extreme(step, top) { $0 < $1 }
       case .most: top = extreme(step, top) { $0 > $1 }
       case .quotient: top = try quotient(step, top, program)
-      case .equal: top = top.comparing { $0 == $1 }
-      case .notEqual: top = top.comparing { $0 != $1 }
+      case .equal: top = top.replacing(2, with: top.isSame ? 1 : 0)
+      case .notEqual: top = top.replacing(2, with: top.isSame ? 0 : 1)
       case .less: top = top.comparing { $0 < $1 }
       case .lessOrEqual: top = top.comparing { $0 <= $1 }
       case .greater: top = top.comparing { $0 > $1 }
@@ -48,10 +48,10 @@ extension Evaluation {
       case .not: top.pointee = 1 - top.pointee
       case .jump: next = program.code.start + Int(step.a)
       case .jumpIfFalse:
-        if top.pointee == 0 { next = program.code.start + Int(step.a) }
+        if top.isNo { next = program.code.start + Int(step.a) }
         top -= 1
-      case .decideIfFalse: if top.pointee == 0 { next = program.code.start + Int(step.a) } else { top -= 1 }
-      case .decideIfTrue: if top.pointee != 0 { next = program.code.start + Int(step.a) } else { top -= 1 }
+      case .decideIfFalse: if top.isNo { next = program.code.start + Int(step.a) } else { top -= 1 }
+      case .decideIfTrue: if !top.isNo { next = program.code.start + Int(step.a) } else { top -= 1 }
       case .oneOf: top.pointee = isOneOf(step, top.pointee, program) ? 1 : 0
       case .lookup: top = try lookUp(step, top, program)
       case .progressive: top = try sumOfSlices(step, top, program)

@@ -53,7 +53,13 @@ struct Evaluation<Sink: TraceSink> {
     let failed = amounts.withUnsafeMutableBufferPointer { amounts in
       collect(program.billFees.start + lines.start, into: amounts)
     }
-    result = failed.map { .blocked(by: ID($0)) } ?? program.bills[bill].result(of: amounts)
+    if let failed {
+      result = .blocked(by: ID(failed))
+    } else if program.isFloored[bill] {
+      result = program.bills[bill].result(of: amounts)
+    } else {
+      result = BillResult(whole: amounts)
+    }
   }
 
   /// The final amounts of the fees; the first fee in error, if there is one.

@@ -49,6 +49,8 @@ final class Program: @unchecked Sendable {
   /// By bill: its lines, a stretch of the fees of all bills.
   let billLines: FixedList<Stretch>
   let billFees: FixedList<Int>
+  /// By bill.
+  let isFloored: FixedList<Bool>
   // Terms of payment: nothing of an assessment reads them.
   let plans: [PlanProvision]
   /// By plan and version.
@@ -103,6 +105,7 @@ final class Program: @unchecked Sendable {
       billFees += bill.lines
     }
     (billLines, self.billFees) = (list(stretches), list(billFees))
+    isFloored = list(bills.map { $0.step != nil })
     (plans, offers, rateScales) = (model.plans, builder.offers, model.rates.map(\.scale))
     (slotCount, stackSize) = (builder.slots.count, builder.stackSize)
     inputCount = model.inputs.count { $0.group == nil }

@@ -15,6 +15,16 @@ extension Top {
     return self + (1 - count)
   }
 
+  /// Whether the topmost value, a truth, is no. A look at its lower half, which is what the processor just wrote: it
+  /// would wait for both halves to reach memory before it read them as one.
+  @inline(__always) var isNo: Bool { Int64(truncatingIfNeeded: pointee) == 0 }
+
+  /// Whether the topmost two are the same, by halves for the same reason.
+  @inline(__always) var isSame: Bool {
+    let difference = self[-1] ^ self[0]
+    return Int64(truncatingIfNeeded: difference) | Int64(truncatingIfNeeded: difference >> 64) == 0
+  }
+
   /// The top once the topmost two are compared.
   @inline(__always) func comparing(_ holds: (Int128, Int128) -> Bool) -> Top {
     replacing(2, with: holds(self[-1], self[0]) ? 1 : 0)
