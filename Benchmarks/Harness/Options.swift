@@ -1,7 +1,7 @@
 /// What the command line asks for.
 struct Options {
   static let usage = """
-    tariff-benchmark [SCENARIO...] [--rows N] [--runs N] [--json] [--against FILE] [--peers PYTHON]
+    tariff-benchmark [SCENARIO...] [--rows N] [--runs N] [--json] [--against FILE] [--peers PYTHON] [--tariff PROGRAM]
     tariff-benchmark --dossiers N        the dossiers of workload W as CSV
     tariff-benchmark --list              the scenarios
 
@@ -11,6 +11,7 @@ struct Options {
 
       --rows N         dossiers for each scenario that takes them
       --runs N         runs of each scenario (named ones 1, all of them 5)
+      --tariff PROGRAM measures how long this binary takes to say its version; meant for a static release build
       --json           the report for programs; --against FILE compares with one that was saved
 
     """
@@ -22,6 +23,7 @@ struct Options {
   var isList = false
   var against: String?
   var python: String?
+  var tariff: String?
   var package = "."
   var scratch = ".build/benchmark"
   /// Only the dossiers are asked for.
@@ -51,6 +53,7 @@ struct Options {
       case "--list": isList = true
       case "--against": against = try value(of: word)
       case "--peers": python = try value(of: word)
+      case "--tariff": tariff = try value(of: word)
       case "--package": package = try value(of: word)
       case "--scratch": scratch = try value(of: word)
       case "--dossiers": dossiers = try count(of: word)
@@ -66,14 +69,18 @@ struct Options {
       }
     }
     if runs == 0 { runs = scenarios.isEmpty ? 5 : 1 }
-    if scenarios.isEmpty { scenarios = Scenarios.own + (python == nil ? [] : Scenarios.peers) }
+    if scenarios.isEmpty {
+      scenarios = Scenarios.own.filter { tariff != nil || $0.name != Startup().name }
+      if python != nil { scenarios += Scenarios.peers }
+    }
   }
 
   /// Where a scenario works.
   func workplace(of scenario: any Scenario) -> Workplace {
     let standard = scenario.standardRows ?? 0
     return Workplace(
-      package: package, scratch: scratch, rows: scenario.standardRows == nil ? 0 : rows ?? standard, python: python)
+      package: package, scratch: scratch, rows: scenario.standardRows == nil ? 0 : rows ?? standard, python: python,
+      tariff: tariff)
   }
 
   /// The words for a process that does one thing of one scenario.
@@ -81,6 +88,7 @@ struct Options {
     var words = [scenario.name, "--verb", verb.rawValue, "--package", package, "--scratch", scratch]
     if let rows { words += ["--rows", String(rows)] }
     if let python { words += ["--peers", python] }
+    if let tariff { words += ["--tariff", tariff] }
     return words
   }
 }

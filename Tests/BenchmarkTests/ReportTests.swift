@@ -37,6 +37,47 @@ import Testing
     #expect(!ratios.contains { $0.under == "openfisca" })
   }
 
+  /// With another engine the whole processes are compared, and what they do behind their imports stands beside.
+  @Test func ratiosToPeersAreOfWholeProcesses() throws {
+    func result(_ name: String, _ times: [(wall: Int, process: Int)]) throws -> Report.Result {
+      let runs = times.map {
+        Measurement(wall: $0.wall, processor: 0, rows: 1_000, peak: 0, process: $0.process, facts: [:])
+      }
+      return Report.Result(try #require(Scenarios.named(name)), runs, [:])
+    }
+    let results = [
+      try result("W", [(80, 100), (100, 130), (110, 90)]),
+      try result("polars-exact", [(400, 1_000), (500, 1_000), (500, 1_000)]),
+      try result("W-1", [(160, 1_000), (200, 1_000), (220, 1_000)]),
+    ]
+    let ratios = Ratio.all(of: results)
+    let peer = try #require(ratios.first { $0.under == "polars-exact" })
+    #expect(peer.time == .process && peer.thousandths == 100 && peer.inner == 200 && peer.bar == 300)
+    // Our own scenarios share everything around the work.
+    let own = try #require(ratios.first { $0.over == "W-1" })
+    #expect(own.time == .inner && own.thousandths == 2_000 && own.inner == nil)
+    let table = Report(machine: Machine(loadBefore: 0), runs: 3, results: results).table()
+    #expect(table.contains("W ÷ polars-exact  process  0.100  ≤ 0.300  0.200"))
+  }
+
+  /// A limit is of one scenario, and of one that was measured.
+  @Test func limitsAreOfWhatWasMeasured() throws {
+    let runs = [(60_000, 5_000_001), (65_537, 4_000_000), (50_000, 6_000_000)].map {
+      Measurement(wall: $0.1, processor: 0, rows: 0, peak: $0.0, facts: [:])
+    }
+    func result(_ name: String, _ facts: [String: Int] = [:]) throws -> Report.Result {
+      Report.Result(try #require(Scenarios.named(name)), runs, facts)
+    }
+    let limits = Limit.all(of: [
+      try result("load"), try result("W-5M"), try result("W", ["handed_over": 3, "differing_rows": 0]),
+    ])
+    let found = limits.map { "\($0.scenario) \($0.measure.rawValue) \($0.found) \($0.most)" }
+    #expect(
+      found == [
+        "W differing_rows 0 0", "W handed_over 3 0", "W-5M peak_kib 65537 65536", "load median_ns 5000001 5000000",
+      ])
+  }
+
   /// Peers may be wrong; only our own rows count as differing.
   @Test func differingRowsAreOurs() throws {
     let results = [
@@ -72,7 +113,11 @@ import Testing
   @Test func theCommandLine() throws {
     #expect(try Options(["W", "--json"]).runs == 1)
     #expect(try Options(["W", "--rows", "1_000", "--runs", "3"]).runs == 3)
-    #expect(try Options([]).scenarios.map(\.name) == Scenarios.own.map(\.name))
+    let own = Scenarios.own.map(\.name)
+    #expect(try Options([]).scenarios.map(\.name) == own.filter { $0 != "startup" })
+    #expect(try Options(["--tariff", "tariff"]).scenarios.map(\.name) == own)
+    let handedOn = try Options(["W", "--tariff", "a b", "--rows", "7"])
+    #expect(try Options(handedOn.words(for: .run, handedOn.scenarios[0])).tariff == "a b")
     #expect(try Options(["--peers", "python3"]).scenarios.map(\.name).suffix(1) == ["python-decimal"])
     for words in [["X"], ["--rows"], ["--rows", "0"], ["--runs", "many"], ["W", "--verb", "undo"]] {
       #expect(throws: BenchmarkFault.self, "\(words)") { try Options(words) }

@@ -35,6 +35,18 @@ import Testing
     }
   }
 
+  /// Dossier 1 of the reference has levies of its own; a what-if changes what rests on them and nothing else.
+  @Test func aWhatIfChangesWhatItSays() throws {
+    let cells = try Self.lines(of: "expected.csv")[1].split(separator: ",").dropFirst(2).map { Int($0) ?? -1 }
+    let levies = cells[0..<5].reduce(0, +)
+    let changed = ExactWorkload(WorkloadDossier(row: 1), fireShare: 100).amounts
+    // A tenth of whole thousands, a half upwards.
+    let fire = (levies / 10 + 500) / 1_000 * 1_000
+    #expect(changed[5] == fire)
+    #expect(changed[9] - cells[9] == fire - cells[5])
+    for column in [0, 1, 2, 3, 4, 6, 7, 8] { #expect(changed[column] == cells[column]) }
+  }
+
   /// Each kind of difference counts once: a wrong line, a wrong total, another dossier, a row too many, rows missing.
   @Test(arguments: [
     (Edit.none, 0, 0), (.line, 1, 0), (.total, 1, 1), (.number, 1, 1), (.more, 1, 0), (.less, 2, 2), (.words, 1, 0),

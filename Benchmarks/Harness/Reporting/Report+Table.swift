@@ -2,13 +2,14 @@ extension Report {
   /// For people.
   /// - Parameter saved: an earlier report; its medians are set beside.
   func table(against saved: Report? = nil) -> String {
-    var rows = [["scenario", "dossiers", "median", "least–most", "a second", "processor", "MiB"]]
+    var rows = [["scenario", "dossiers", "median", "least–most", "a second", "process", "processor", "MiB"]]
     if saved != nil { rows[0].append("before") }
     for result in results {
       var row = [
         result.name, result.rows > 0 ? Digits.grouped(result.rows) : "", Digits.time(result.median),
         "\(Digits.time(result.least))–\(Digits.time(result.most))", result.rowsPerSecond.map(Digits.grouped) ?? "",
-        Digits.time(result.processor), Digits.thousandths(result.peak * 1_000 / 1_024, places: 1),
+        Digits.time(result.process), Digits.time(result.processor),
+        Digits.thousandths(result.peak * 1_000 / 1_024, places: 1),
       ]
       if let saved { row.append(Self.change(result, since: saved)) }
       rows.append(row)
@@ -21,23 +22,37 @@ extension Report {
       }
       return "\(result.name): \(result.title)" + (facts.isEmpty ? "" : "; " + facts.joined(separator: ", "))
     }
-    if !ratios.isEmpty {
-      lines.append("")
-      lines += Self.aligned(
-        [["ratio", "", "bar"]]
-          + ratios.map { ratio in
-            [
-              "\(ratio.over) ÷ \(ratio.under)", Digits.thousandths(ratio.thousandths, places: 3),
-              ratio.bar.map { (ratio.isLeast ? "≥ " : "≤ ") + Digits.thousandths($0, places: 3) } ?? "",
-            ]
-          })
-    }
+    lines += ratioLines + limitLines
     lines.append("")
     lines.append(
       "\(machine.processor), \(machine.cores) cores; medians of \(runs); load "
         + "\(Digits.thousandths(machine.loadBefore * 10, places: 2)) before and "
         + "\(Digits.thousandths(machine.loadAfter * 10, places: 2)) after")
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var ratioLines: [String] {
+    if ratios.isEmpty { return [] }
+    let rows = ratios.map { ratio in
+      [
+        "\(ratio.over) ÷ \(ratio.under)", ratio.time == .process ? "process" : "work",
+        Digits.thousandths(ratio.thousandths, places: 3),
+        ratio.bar.map { (ratio.isLeast ? "≥ " : "≤ ") + Digits.thousandths($0, places: 3) } ?? "",
+        ratio.inner.map { Digits.thousandths($0, places: 3) } ?? "",
+      ]
+    }
+    return [""] + Self.aligned([["ratio", "of", "", "bar", "work"]] + rows)
+  }
+
+  private var limitLines: [String] {
+    if limits.isEmpty { return [] }
+    let rows = limits.map { limit in
+      [
+        "\(limit.scenario), \(limit.measure.title)", limit.measure.text(limit.found),
+        "≤ \(limit.measure.text(limit.most))",
+      ]
+    }
+    return [""] + Self.aligned([["limit", "", "bar"]] + rows)
   }
 
   /// The median beside that of an earlier report.

@@ -11,6 +11,8 @@ struct Report: Codable {
     let most: Int
     /// The median of processor time.
     let processor: Int
+    /// The median of the whole process, from its start to its end.
+    let process: Int
     /// By the median; nil: it is not about dossiers.
     let rowsPerSecond: Int?
     /// Of the greediest run.
@@ -25,6 +27,7 @@ struct Report: Codable {
       case least = "least_ns"
       case most = "most_ns"
       case processor = "median_processor_ns"
+      case process = "median_process_ns"
       case rowsPerSecond = "rows_per_second"
       case peak = "peak_kib"
     }
@@ -35,6 +38,7 @@ struct Report: Codable {
       let walls = runs.map(\.wall).sorted()
       (median, least, most) = (walls.median, walls.first ?? 0, walls.last ?? 0)
       processor = runs.map(\.processor).sorted().median
+      process = runs.map(\.wholeProcess).sorted().median
       rowsPerSecond = rows > 1 && median > 0 ? Int(Int128(rows) * 1_000_000_000 / Int128(median)) : nil
       peak = runs.map(\.peak).max() ?? 0
     }
@@ -46,19 +50,21 @@ struct Report: Codable {
   let differingRows: Int
   let results: [Result]
   let ratios: [Ratio]
+  let limits: [Limit]
 
   enum CodingKeys: String, CodingKey {
-    case schema, machine, runs, ratios
+    case schema, machine, runs, ratios, limits
     case differingRows = "differing_rows"
     case results = "scenarios"
   }
 
   init(machine: Machine, runs: Int, results: [Result]) {
-    schema = "tariff-benchmark/1"
+    schema = "tariff-benchmark/2"
     (self.machine, self.runs, self.results) = (machine, runs, results)
     let own = Set(Scenarios.own.map(\.name))
     differingRows = results.filter { own.contains($0.name) }.compactMap { $0.facts["differing_rows"] }.reduce(0, +)
     ratios = Ratio.all(of: results)
+    limits = Limit.all(of: results)
   }
 }
 

@@ -109,4 +109,24 @@ enum Files {
     do throws(StreamFault) { try body(sink) } catch { throw BenchmarkFault(error) }
     try sink.finish()
   }
+
+  /// The lines of a small file.
+  static func lines(of path: String) throws(BenchmarkFault) -> [String] {
+    String(decoding: try read(path), as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// The rows of some dossiers, again and again: the number of each time stands before that of the dossier. The last
+  /// time is cut to the dossiers that are wanted.
+  static func multiply(
+    _ lines: [String], to rows: Int, of count: Int, into path: String
+  ) throws(BenchmarkFault) {
+    let isDossiers = lines.count == count + 1
+    try write(path) { sink throws(StreamFault) in
+      try sink.write(Array((lines[0] + "\n").utf8))
+      for time in 0..<((rows + count - 1) / count) {
+        let left = isDossiers ? min(count, rows - time * count) : lines.count - 1
+        try sink.write(lines.dropFirst().prefix(left).flatMap { "\(time)/\($0)\n".utf8 })
+      }
+    }
+  }
 }

@@ -25,6 +25,7 @@ enum Scenarios {
   static let own: [any Scenario] =
     [
       LoadAndCheck(), OneAssessment(), ScalarRows(), ColumnarRows(), CopyOfInput(), BatchWithGroups(), Recalculation(),
+      WhatIfs(), Schedules(), BadRows(), Instructions(), Startup(),
     ] + BatchOfWorkload.all
   static let peers: [any Scenario] = Peer.all
 

@@ -18,31 +18,40 @@ struct Session {
     var runs = [[Measurement]](repeating: [], count: options.scenarios.count)
     for scenario in options.scenarios {
       tell("preparing \(scenario.name)")
-      let _: [String: Int] = try child(.prepare, scenario)
+      let _: [String: Int] = try child(.prepare, scenario).answer
     }
     for round in 1...options.runs {
       for (place, scenario) in options.scenarios.enumerated() {
         tell("\(scenario.name), run \(round) of \(options.runs)")
-        runs[place].append(try child(.run, scenario))
+        runs[place].append(try run(scenario))
       }
     }
     var results: [Report.Result] = []
     for (scenario, runs) in zip(options.scenarios, runs) {
       tell("verifying \(scenario.name)")
       var facts = runs.last?.facts ?? [:]
-      facts.merge(try child(.verify, scenario)) { _, verified in verified }
+      facts.merge(try child(.verify, scenario).answer) { _, verified in verified }
       results.append(Report.Result(scenario, runs, facts))
     }
     return Report(machine: Machine(loadBefore: loadBefore), runs: options.runs, results: results)
   }
 
-  private func child<Answer: Decodable>(_ verb: Verb, _ scenario: any Scenario) throws(BenchmarkFault) -> Answer {
+  private func run(_ scenario: any Scenario) throws(BenchmarkFault) -> Measurement {
+    var (measurement, wall): (Measurement, Int) = try child(.run, scenario)
+    // A scenario that runs another program has told that one's.
+    measurement.process = measurement.process ?? wall
+    return measurement
+  }
+
+  private func child<Answer: Decodable>(
+    _ verb: Verb, _ scenario: any Scenario
+  ) throws(BenchmarkFault) -> (answer: Answer, wall: Int) {
     let child = try Child.run("/proc/self/exe", options.words(for: verb, scenario))
     guard child.status == 0 else {
       throw BenchmarkFault("\(scenario.name): \(verb.rawValue) ended with status \(child.status)")
     }
     do {
-      return try JSONDecoder().decode(Answer.self, from: Data(child.output))
+      return (try JSONDecoder().decode(Answer.self, from: Data(child.output)), child.wall)
     } catch {
       throw BenchmarkFault("\(scenario.name): what \(verb.rawValue) printed cannot be read")
     }

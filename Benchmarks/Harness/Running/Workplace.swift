@@ -10,6 +10,8 @@ struct Workplace {
   let rows: Int
   /// The Python that has the packages of the peers; nil: peers are not run.
   let python: String?
+  /// The program whose start is measured; nil: it is not.
+  let tariff: String?
 
   /// The rulebook of workload W.
   var workload: String { "\(package)/Benchmarks/W" }

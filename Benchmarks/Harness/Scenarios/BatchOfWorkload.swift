@@ -16,6 +16,8 @@ struct BatchOfWorkload: Scenario {
     BatchOfWorkload(
       name: "W-full", title: "W with every column of the results, 2 threads", standardRows: 1_000_000, threads: 2,
       isFull: true),
+    BatchOfWorkload(
+      name: "W-5M", title: "5 million dossiers of W, 2 threads: how much memory", standardRows: 5_000_000, threads: 2),
     BatchOfWorkload(name: "W-rows", title: "W from CSV to CSV, row by row", standardRows: 200_000, threads: nil),
   ]
 
@@ -29,7 +31,9 @@ struct BatchOfWorkload: Scenario {
       let summary: BatchSummary
       do throws(BatchFault) { summary = try run(rulebook, source, sink) } catch { throw BenchmarkFault(error) }
       try sink.finish()
-      return ["whole": summary.whole, "bytes_written": sink.count]
+      var facts = ["whole": summary.whole, "bytes_written": sink.count]
+      facts["handed_over"] = summary.handedOver?.values.reduce(0, +)
+      return facts
     }
   }
 

@@ -12,11 +12,11 @@ struct BatchWithGroups: Scenario {
   }
 
   func prepare(_ place: Workplace) throws(BenchmarkFault) {
-    let count = try Self.lines(of: "\(folder(place))/dossiers.csv").count - 1
+    let count = try Files.lines(of: "\(folder(place))/dossiers.csv").count - 1
     guard count > 0 else { throw BenchmarkFault("Isfahan has no dossiers") }
     for file in ["dossiers", "floors"] {
-      let lines = try Self.lines(of: "\(folder(place))/\(file).csv")
-      try Self.multiply(lines, to: place.rows, of: count, into: copy(of: file, place))
+      let lines = try Files.lines(of: "\(folder(place))/\(file).csv")
+      try Files.multiply(lines, to: place.rows, of: count, into: copy(of: file, place))
     }
   }
 
@@ -35,25 +35,6 @@ struct BatchWithGroups: Scenario {
         "read": summary.read, "rejected": summary.rejected, "floors": summary.groups.first?.joined ?? 0,
         "bytes_written": sink.count,
       ]
-    }
-  }
-
-  private static func lines(of path: String) throws(BenchmarkFault) -> [String] {
-    String(decoding: try Files.read(path), as: UTF8.self).split(separator: "\n").map(String.init)
-  }
-
-  /// The rows of the first dossiers, again and again: the number of each time stands before that of the dossier. The last
-  /// time is cut to the dossiers that are wanted.
-  private static func multiply(
-    _ lines: [String], to rows: Int, of count: Int, into path: String
-  ) throws(BenchmarkFault) {
-    let isDossiers = lines.count == count + 1
-    try Files.write(path) { sink throws(StreamFault) in
-      try sink.write(Array((lines[0] + "\n").utf8))
-      for time in 0..<((rows + count - 1) / count) {
-        let left = isDossiers ? min(count, rows - time * count) : lines.count - 1
-        try sink.write(lines.dropFirst().prefix(left).flatMap { "\(time)/\($0)\n".utf8 })
-      }
     }
   }
 }

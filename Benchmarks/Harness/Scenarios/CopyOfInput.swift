@@ -9,6 +9,7 @@ struct CopyOfInput: Scenario {
   func run(_ place: Workplace) throws(BenchmarkFault) -> Measurement {
     let child = try Child.run("/bin/cp", [place.dossiers, place.results(of: name)])
     guard child.status == 0 else { throw BenchmarkFault("cp ended with status \(child.status)") }
-    return Measurement(wall: child.wall, processor: child.processor, rows: place.rows, peak: child.peak, facts: [:])
+    return Measurement(
+      wall: child.wall, processor: child.processor, rows: place.rows, peak: child.peak, process: child.wall, facts: [:])
   }
 }

@@ -10,7 +10,13 @@ struct ExactWorkload: Equatable {
   ]
 
   /// The amounts of a dossier.
-  init(_ dossier: WorkloadDossier) {
+  /// - Parameters:
+  ///   - fireShare: what the fire brigade gets of the levies, in thousandths.
+  ///   - parkingArea: the area of a parking space in tenths of a square metre.
+  init(
+    _ dossier: WorkloadDossier, fireShare: Int = WorkloadNumbers.fireShare * 10,
+    parkingArea: Int = WorkloadNumbers.parkingArea * 10
+  ) {
     typealias W = WorkloadNumbers
     let version = W.versionStarts.count { $0 <= dossier.day } - 1
     let value = Int128(dossier.value)
@@ -37,11 +43,11 @@ struct ExactWorkload: Equatable {
     let within = min(dossier.balcony, limit) * W.balconyWithin[version]
     let beyond = max(dossier.balcony - limit, 0) * W.balconyBeyond[version]
     let l4 = Self.thousands(Int128(within + beyond) * value * rest, 100_000)
-    let parking = Int128(dossier.parking * W.parkingArea * W.parkingFactor[version][dossier.use])
-    let l5 = Self.thousands(parking * value, 100)
+    let parking = Int128(dossier.parking * parkingArea * W.parkingFactor[version][dossier.use])
+    let l5 = Self.thousands(parking * value, 1_000)
 
     let levies = l1 + l2 + l3 + l4 + l5
-    let fire = Self.thousands(Int128(levies * W.fireShare), 100)
+    let fire = Self.thousands(Int128(levies * fireShare), 1_000)
     let education = Self.evenThousands(Int128(levies * W.educationShare), 100)
     let wage = Int128(W.wage[version] * W.insuranceFactor[min(dossier.floors, 7) - 1])
     let insurance = Self.thousands(Int128(dossier.built) * wage, Int128(W.insuranceMonths) * 10_000)
