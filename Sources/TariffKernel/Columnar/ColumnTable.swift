@@ -55,9 +55,10 @@ struct ColumnTable {
   var versions: UnsafeMutablePointer<Int32>
   /// By version, then key.
   var keys: UnsafeMutablePointer<ColumnKey>
-  var grids: UnsafeMutablePointer<UnsafeMutablePointer<Int32>>
-  /// By version, then row.
+  /// By version, then position of the keys together: the cell there.
   var cells: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>
+  /// By version, where one key is an index in all of them: the cells by its numbers.
+  var direct: UnsafeMutablePointer<DirectCells>?
   /// By version, then position: slices of a progressive table.
   var slices: UnsafeMutablePointer<UnsafeMutablePointer<ColumnSlice>>
 
@@ -65,6 +66,21 @@ struct ColumnTable {
   static let noCell = Int64.min
   /// A cell whose number does not fit 64 bits.
   static let wideCell = Int64.min + 1
+}
+
+/// The cells of a table of one key whose numbers lie close together.
+struct DirectCells {
+  /// The number of the first.
+  var first: Int64
+  var count: UInt64
+  var cells: UnsafeMutablePointer<Int64>
+  /// The cell of whatever is not named.
+  var other: Int64
+
+  @inline(__always) subscript(number: Int64) -> Int64 {
+    let place = UInt64(bitPattern: number &- first)
+    return place < count ? cells[Int(truncatingIfNeeded: place)] : other
+  }
 }
 
 /// A bracket of a progressive table: what all brackets before it come to, where it begins and its rate.

@@ -35,13 +35,15 @@ extension ColumnCompiler {
   private func laidOut(_ search: Search, column: Int) -> ColumnTable {
     let table = model.tables[search.table.index]
     let limit = ProgramBuilder.bounds[table.columns[column].scale]
-    let cells = table.versions.map { version in
-      arena.copy(
-        version.cells[column].map { cell -> Int64 in
-          guard let cell, cell >= limit.least, cell <= limit.most else { return ColumnTable.noCell }
-          return Int64(exactly: cell) ?? ColumnTable.wideCell
-        })
+    let cells = zip(table.versions, search.versions).map { version, places in
+      places.rows.map { row -> Int64 in
+        guard row >= 0, let cell = version.cells[column][Int(row)], cell >= limit.least, cell <= limit.most else {
+          return ColumnTable.noCell
+        }
+        return Int64(exactly: cell) ?? ColumnTable.wideCell
+      }
     }
+    let keys = search.versions.flatMap { $0.keys.map { laidOut($0) } }
     let isProgressive = search.keyScales.count == 1
     let slices = table.versions.indices.map { version -> UnsafeMutablePointer<ColumnSlice> in
       guard isProgressive else { return arena.copy([]) }
@@ -51,9 +53,20 @@ extension ColumnCompiler {
     return ColumnTable(
       keyCount: search.keyScales.count,
       versions: arena.copy(table.timeline.entries.map { Int32($0.version ?? -1) }),
-      keys: arena.copy(search.versions.flatMap { $0.keys.map { laidOut($0) } }),
-      grids: arena.copy(search.versions.map { arena.copy($0.rows) }), cells: arena.copy(cells),
-      slices: arena.copy(slices))
+      keys: arena.copy(keys), cells: arena.copy(cells.map { arena.copy($0) }),
+      direct: search.keyScales.count == 1 ? direct(keys, cells) : nil, slices: arena.copy(slices))
+  }
+
+  /// The cells of each version by the numbers of its only key; nil: not all are indices.
+  private func direct(_ keys: [ColumnKey], _ cells: [[Int64]]) -> UnsafeMutablePointer<DirectCells>? {
+    guard keys.allSatisfy({ $0.search == .index }) else { return nil }
+    return arena.copy(
+      zip(keys, cells).map { key, cells in
+        let other = key.other < 0 ? ColumnTable.noCell : cells[key.other]
+        let numbers = (0..<key.numberCount).map { key.positions[$0] < 0 ? other : cells[Int(key.positions[$0])] }
+        return DirectCells(
+          first: key.first, count: UInt64(numbers.count), cells: arena.copy(numbers), other: other)
+      })
   }
 
   private func laidOut(_ key: KeyIndex) -> ColumnKey {

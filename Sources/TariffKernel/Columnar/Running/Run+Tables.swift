@@ -10,6 +10,13 @@ extension ColumnarWorkspace {
       let argument = register(program.lists[Int(step.b)][0])
       let numbers = narrowView(argument, rows)
       let mask = argument.pointee.mask
+      if let direct = table.direct {
+        return write(step) { row in
+          let version = span[row & spanMask] < 0 ? -1 : Int(table.versions[Int(span[row & spanMask])])
+          if version < 0 { return noVersion(row) }
+          return sound(direct[version][numbers[row & mask]], row, .noRow)
+        }
+      }
       return write(step) { row in
         let version = span[row & spanMask] < 0 ? -1 : Int(table.versions[Int(span[row & spanMask])])
         if version < 0 { return noVersion(row) }
@@ -57,8 +64,7 @@ extension ColumnarWorkspace {
       handOver(row, (place == -2 ? HandOver.wideNumber : .noRow).rawValue)
       return 0
     }
-    let found = Int(table.grids[version][place])
-    return sound(found < 0 ? ColumnTable.noCell : table.cells[version][found], row, .noRow)
+    return sound(table.cells[version][place], row, .noRow)
   }
 
   /// Each bracket's rate on its own slice: what the brackets before come to, and the slice that the argument ends in.
