@@ -78,7 +78,7 @@ struct BlockColumns {
         values[row] = value
         given[row] = ColumnarBatch.Column.given
       } else {
-        readByDoor(UnsafeBufferPointer(start: cells.bytes + start, count: length), block, row, place, input)
+        readByDoor(UnsafeBufferPointer(start: cells.bytes + start, count: length), block, row, cells.column, input)
       }
     }
   }
@@ -100,7 +100,7 @@ struct BlockColumns {
       } else if Self.isPlainText(text) {
         addText(block, row, place)
       } else {
-        readByDoor(text, block, row, place, input)
+        readByDoor(text, block, row, cells.column, input)
       }
     }
   }
@@ -119,11 +119,12 @@ struct BlockColumns {
 
   @inline(never)
   private func readByDoor(
-    _ cell: UnsafeBufferPointer<UInt8>, _ block: DossierBlock, _ row: Int, _ place: Int, _ input: ID<Input>
+    _ cell: UnsafeBufferPointer<UInt8>, _ block: DossierBlock, _ row: Int, _ column: Int, _ input: ID<Input>
   ) {
-    switch door.readers[input.index].read(Array(cell)[...]) {
+    let place = door.model.inputs[input.index].column
+    switch block.read(cell, of: input, by: door.readers[input.index]) {
     case .notGiven: return
-    case .refused: block.standing[row] = .refused
+    case .refused(let refusal): block.refuse(row, column: column, refusal)
     case .text: addText(block, row, place)
     case .given(let value):
       block.batch.columns[place].put(value, at: row)

@@ -24,6 +24,9 @@ final class DossierBlock {
   let standing: UnsafeMutablePointer<Standing>
   /// How many texts of the dossier itself the tariff does not name, by row.
   let texts: UnsafeMutablePointer<Int32>
+  /// Cells of plain rows that the door refused; once ``settle()`` was called, by row and column.
+  private(set) var refusals: [CellRefusal] = []
+  private var memo = RefusalMemo()
   /// The rows that were not refused, in order: the dossiers of the batch once ``settle()`` was called.
   private(set) var live: [Int32] = []
 
@@ -47,10 +50,23 @@ final class DossierBlock {
     batch.begin(count)
     standing.update(repeating: .whole, count: count)
     texts.update(repeating: 0, count: count)
+    refusals.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads a cell by the door. A word that was refused before is refused again without being looked at.
+  func read(_ cell: UnsafeBufferPointer<UInt8>, of input: ID<Input>, by reader: InputReader) -> InputReader.Reading {
+    memo.read(cell, of: input.index, by: reader)
+  }
+
+  /// A cell of a plain row was refused, and with it the row.
+  func refuse(_ row: Int, column: Int, _ refusal: InputReader.Refusal) {
+    standing[row] = .refused
+    refusals.append(CellRefusal(row: row, column: column, refusal: refusal))
   }
 
   /// All rows were read: those that were refused leave the batch.
   func settle() {
+    refusals.sort { ($0.row, $0.column) < ($1.row, $1.column) }
     var places = live
     live = []
     places.removeAll(keepingCapacity: true)

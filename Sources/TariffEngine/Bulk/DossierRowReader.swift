@@ -93,13 +93,52 @@ struct DossierRowReader {
     }
   }
 
+  /// What is wrong with a row whose cells were read already, as ``read(_:)`` says it.
+  ///
+  /// - Parameters:
+  ///   - refusals: its cells that were refused, by column.
+  ///   - cell: the bytes of a column.
+  func faults(
+    _ refusals: ArraySlice<CellRefusal>, of identifier: String, hasKey: Bool, _ row: Row,
+    cell: (Int) -> ArraySlice<UInt8>
+  ) -> [DossierFault] {
+    var faults: [DossierFault] = []
+    func addIdentifier() {
+      if !hasKey {
+        faults.append(.identifierMissing(column: header.names[header.identifier], of: nil, line: row.line))
+      } else if row.first > 0 {
+        faults.append(twice(identifier, row))
+      }
+    }
+    var isIdentified = false
+    for refusal in refusals {
+      if !isIdentified, refusal.column > header.identifier {
+        addIdentifier()
+        isIdentified = true
+      }
+      faults.append(
+        .refused(
+          refusal.refusal, column: header.names[refusal.column], cell: cell(refusal.column), group: nil, line: row.line)
+      )
+    }
+    if !isIdentified { addIdentifier() }
+    if hasKey, row.first == 0 {
+      for (group, place) in zip(groups, row.places) where place >= 0 {
+        if let fault = badRow(of: group, place, row) { faults.append(fault) }
+      }
+    }
+    return faults
+  }
+
+  private func badRow(of group: GroupRows, _ place: Int, _ row: Row) -> DossierFault? {
+    guard let badLine = group.badLine(of: place) else { return nil }
+    return .groupRowRejected(of: door.model.groups[group.group.index].symbol.name, on: badLine, line: row.line)
+  }
+
   private func joinGroups(_ row: Row, into reading: inout Reading) {
     for (group, place) in zip(groups, row.places) where place >= 0 {
       group.gather(place, into: &reading.facts)
-      if let badLine = group.badLine(of: place) {
-        let name = door.model.groups[group.group.index].symbol.name
-        reading.faults.append(.groupRowRejected(of: name, on: badLine, line: row.line))
-      }
+      if let fault = badRow(of: group, place, row) { reading.faults.append(fault) }
     }
   }
 

@@ -155,7 +155,13 @@ final class PieceWork {
   private func assessBlock(_ first: Int, _ count: Int) {
     block.settle()
     if block.live.count < count {
-      for row in 0..<count where block.standing[row] == .refused { refuse(first + row) }
+      let refusals = block.refusals
+      var next = 0
+      for row in 0..<count where block.standing[row] == .refused {
+        let begin = next
+        while next < refusals.count, refusals[next].row == row { next += 1 }
+        refuse(first + row, refusals[begin..<next])
+      }
     }
     joinGroups(first)
     blockStart = first
@@ -196,13 +202,24 @@ final class PieceWork {
     keys.withWritten(blockStart + Int(block.live[dossier]), in: piece.bytes, body)
   }
 
-  private func refuse(_ row: Int) {
+  private func refuse(_ row: Int, _ refusals: ArraySlice<CellRefusal>) {
     rejected += 1
     let loose = looseRow(row)
-    let reading = reader.read(loose)
+    guard scan.isPlain(row) else {
+      let reading = reader.read(loose)
+      return rejects.write(
+        reading.faults, file: "dossiers", line: loose.line, dossier: reading.identifier,
+        row: DossierRowReader.shown(loose))
+    }
+    var identifier = ""
+    keys.withWritten(row, in: piece.bytes) { identifier = String(decoding: $0, as: UTF8.self) }
+    let faults = reader.faults(refusals, of: identifier, hasKey: !keys.isEmpty(row), loose) { column in
+      let width = plan.header.names.count
+      let start = column == 0 ? scan.start(row) : Int(scan.fieldEnds[row * width + column - 1]) + 1
+      return Array(piece.bytes[start..<Int(scan.fieldEnds[row * width + column])])[...]
+    }
     rejects.write(
-      reading.faults, file: "dossiers", line: loose.line, dossier: reading.identifier,
-      row: DossierRowReader.shown(loose))
+      faults, file: "dossiers", line: loose.line, dossier: identifier, row: DossierRowReader.shown(loose))
   }
 
   /// What was written is gone.
