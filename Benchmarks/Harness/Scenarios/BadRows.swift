@@ -7,7 +7,7 @@ struct BadRows: Scenario {
   let title = "W with every row bad, each in one of five ways, to the rejects, 2 threads"
   let standardRows: Int? = 1_000_000
 
-  private func bad(_ place: Workplace) -> String { "\(place.scratch)/w-bad-\(place.rows).csv" }
+  private func bad(_ place: Workplace) -> String { "\(place.scratch)/w-all-bad-\(place.rows).csv" }
   private func rejects(_ place: Workplace) -> String { "\(place.scratch)/\(name)-\(place.rows).rejects.csv" }
 
   func prepare(_ place: Workplace) throws(BenchmarkFault) {
@@ -26,15 +26,15 @@ struct BadRows: Scenario {
     }
   }
 
-  /// The row with one fault in it: a cell that cannot be read, a day that is none, a word that is no use, a number beyond
-  /// its limits, cells missing.
+  /// The row with one fault in it: a number that cannot be read, a day that is none, a word that is no use, a number beyond
+  /// its limits, cells missing. What is wrong differs from row to row, as in a file whose numbers are all written amiss.
   private static func spoilt(_ line: ArraySlice<UInt8>, _ row: Int) -> [UInt8] {
     var cells = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     switch row % 5 {
-    case 0: cells[5] = Array("12x.50".utf8)[...]
-    case 1: cells[1] = Array("2024-02-31".utf8)[...]
-    case 2: cells[2] = Array("stables".utf8)[...]
-    case 3: cells[12] = Array("16".utf8)[...]
+    case 0: cells[5] += Array("x".utf8)
+    case 1: cells[1] = cells[1].dropLast(2) + Array(String(32 + row % 60).utf8)
+    case 2: cells[2] += Array(String(row).utf8)
+    case 3: cells[12] = Array(String(16 + row % 900_000).utf8)[...]
     default: cells.removeLast(4)
     }
     return Array(cells.joined(separator: [UInt8(ascii: ",")])) + [UInt8(ascii: "\n")]
