@@ -21,10 +21,12 @@ let package = Package(
   name: "TariffEngine",
   products: [
     .library(name: "TariffEngine", targets: ["TariffEngine"]),
+    .library(name: "ExactFoundation", targets: ["ExactFoundation"]),
     .executable(name: "tariff", targets: ["TariffCommand"]),
   ],
   targets: [
     layer("Exact"),
+    layer("ExactFoundation", on: ["Exact"]),
     layer("Diagnostics"),
     layer("CSV"),
     layer("Installments", on: ["Exact"]),
@@ -38,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "tariff-benchmark", dependencies: ["TariffEngine"], path: "Benchmarks/Harness", swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Exact"], path: "Tests/TestSupport", swiftSettings: settings),
-    tests("ExactTests", on: ["Exact"]),
+    tests("ExactTests", on: ["Exact", "ExactFoundation"]),
     tests("DiagnosticsTests", on: ["Diagnostics"]),
     tests("CSVTests", on: ["CSV"]),
     tests("TariffSyntaxTests", on: ["TariffSyntax"]),

@@ -8,13 +8,24 @@ public enum CanonicalText {
   ///
   /// Unicode normalization leaves these letters alone (they differ in other languages), so they are folded by hand.
   public static func folded(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) || text.unicodeScalars.allSatisfy(isSettled) { return text }
     var kept = String.UnicodeScalarView()
     kept.append(contentsOf: text.unicodeScalars.lazy.filter { !isDropped($0) })
     var canonical = String.UnicodeScalarView()
     // The standard library has normalization, but shows it to Foundation alone as yet; the tests watch over it.
     for scalar in String(kept)._nfc { canonical.append(letter(scalar)) }
     return String(canonical)
+  }
+
+  /// Whether a scalar stands as it is whatever stands beside it: it is its own normal form, joins nothing before it, and
+  /// is no letter that is folded. Most Persian texts hold nothing else, and normalizing takes time.
+  static func isSettled(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x80, 0xAB, 0xBB, 0x060C, 0x061B, 0x061F, 0x0621...0x063A, 0x0641...0x0642, 0x0644...0x0648,
+      0x0660...0x066C, 0x0671...0x06D3, 0x06F0...0x06F9, 0x200C:
+      true
+    default: false
+    }
   }
 
   /// Tatweel, LRM, RLM, ALM.

@@ -2,19 +2,19 @@ extension Unit {
   /// A pure number: counts, shares, percentages.
   public static let number = Unit()
   /// Money, in rial.
-  public static let rial = Unit(\.rial, 1)
+  public static let rial = Unit(rial: 1)
   /// Money, in toman.
-  public static let toman = Unit(\.toman, 1)
+  public static let toman = Unit(toman: 1)
   /// Length, in metres.
-  public static let metre = Unit(\.metre, 1)
+  public static let metre = Unit(metre: 1)
   /// Area, in square metres.
-  public static let squareMetre = Unit(\.metre, 2)
+  public static let squareMetre = Unit(metre: 2)
   /// Time, in days.
-  public static let day = Unit(\.day, 1)
+  public static let day = Unit(day: 1)
   /// Time, in months.
-  public static let month = Unit(\.month, 1)
+  public static let month = Unit(month: 1)
   /// Time, in years.
-  public static let year = Unit(\.year, 1)
+  public static let year = Unit(year: 1)
 
   /// The unit of one word of the language: rial, toman, m, m2, count, day, month, year; nil: no such word.
   public static func named(_ word: String) -> Unit? {
@@ -31,16 +31,10 @@ extension Unit {
     }
   }
 
-  /// The base units in the order in which a unit is written.
-  static var bases: [(word: String, exponent: WritableKeyPath<Unit, Int8>)] {
-    [
-      ("rial", \.rial), ("toman", \.toman), ("m", \.metre), ("day", \.day), ("month", \.month), ("year", \.year),
-    ]
-  }
-
-  private init(_ base: WritableKeyPath<Unit, Int8>, _ exponent: Int8) {
-    self.init()
-    self[keyPath: base] = exponent
+  private init(
+    rial: Int8 = 0, toman: Int8 = 0, metre: Int8 = 0, day: Int8 = 0, month: Int8 = 0, year: Int8 = 0
+  ) {
+    (self.rial, self.toman, self.metre, self.day, self.month, self.year) = (rial, toman, metre, day, month, year)
   }
 }
 
@@ -54,11 +48,13 @@ extension Unit: CustomStringConvertible {
     return ([dividends.joined(separator: "*")] + divisors).joined(separator: "/")
   }
 
+  /// The words of the powers with a positive sign, in the order in which a unit is written.
   private func words(_ sign: (Int) -> Int) -> [String] {
-    Self.bases.flatMap { base in
-      let power = max(0, sign(Int(self[keyPath: base.exponent])))
-      if base.exponent != \.metre { return [String](repeating: base.word, count: power) }
-      return [String](repeating: "m2", count: power / 2) + [String](repeating: "m", count: power % 2)
+    func power(_ word: String, _ exponent: Int8) -> [String] {
+      [String](repeating: word, count: max(0, sign(Int(exponent))))
     }
+    let metres = max(0, sign(Int(metre)))
+    return power("rial", rial) + power("toman", toman) + [String](repeating: "m2", count: metres / 2)
+      + [String](repeating: "m", count: metres % 2) + power("day", day) + power("month", month) + power("year", year)
   }
 }

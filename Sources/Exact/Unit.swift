@@ -23,23 +23,29 @@ public struct Unit: Sendable, Hashable, BitwiseCopyable {
 extension Unit {
   /// The unit of a product; throws ``ArithmeticFault/overflow`` where an exponent leaves −128...127.
   public func multiplied(by other: Unit) throws(ArithmeticFault) -> Unit {
-    var product = Unit()
-    for base in Self.bases {
-      let sum = self[keyPath: base.exponent].addingReportingOverflow(other[keyPath: base.exponent])
-      if sum.overflow { throw .overflow }
-      product[keyPath: base.exponent] = sum.partialValue
-    }
-    return product
+    try combined(with: other) { $0.addingReportingOverflow($1) }
   }
 
   /// The unit of a quotient; throws ``ArithmeticFault/overflow`` where an exponent leaves −128...127.
   public func divided(by other: Unit) throws(ArithmeticFault) -> Unit {
-    var quotient = Unit()
-    for base in Self.bases {
-      let difference = self[keyPath: base.exponent].subtractingReportingOverflow(other[keyPath: base.exponent])
-      if difference.overflow { throw .overflow }
-      quotient[keyPath: base.exponent] = difference.partialValue
+    try combined(with: other) { $0.subtractingReportingOverflow($1) }
+  }
+
+  private func combined(
+    with other: Unit, _ operation: (Int8, Int8) -> (partialValue: Int8, overflow: Bool)
+  ) throws(ArithmeticFault) -> Unit {
+    func exponent(_ own: Int8, _ other: Int8) throws(ArithmeticFault) -> Int8 {
+      let result = operation(own, other)
+      if result.overflow { throw .overflow }
+      return result.partialValue
     }
-    return quotient
+    var unit = Unit()
+    unit.rial = try exponent(rial, other.rial)
+    unit.toman = try exponent(toman, other.toman)
+    unit.metre = try exponent(metre, other.metre)
+    unit.day = try exponent(day, other.day)
+    unit.month = try exponent(month, other.month)
+    unit.year = try exponent(year, other.year)
+    return unit
   }
 }

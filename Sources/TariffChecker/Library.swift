@@ -1,4 +1,5 @@
 import Diagnostics
+import TariffSyntax
 
 /// The files of a rulebook as they were read, and how they belong together. Reading them is not the checker's work.
 public struct Library: Sendable {
@@ -16,13 +17,16 @@ public struct Library: Sendable {
     }
   }
   /// Every file of the run; a ``SourceRange`` names its file by the index in this list.
-  public var files: [SourceFile]
+  public var files: [SourceFile] { didSet { parsed = [:] } }
   /// The `rulebook` file; nil when the folder has none.
   public var rulebook: Int?
   /// The acts, sorted by name: the order of files means nothing.
   public var acts: [ActFile]
   /// Table files by `folder/name` (just `name` in the rulebook's own folder).
   public var attachments: [String: Int]
+  /// What was parsed of the files already, by their places: whoever reads a folder looks into acts for the files that
+  /// they name. The rest is parsed by the check; all of it, once a file was changed.
+  public var parsed: [Int: (tree: SyntaxTree, diagnostics: [Diagnostic])] = [:]
   /// One act by itself, with no folder around it: then no rulebook file is missed.
   public var isSingleFile: Bool
 

@@ -1,5 +1,7 @@
-import Exact
+@_spi(_Unicode) import Swift
 import Testing
+
+@testable import Exact
 
 @Suite struct FoldedText {
   /// Scalars are compared, since Swift holds canonically equal strings equal.
@@ -15,6 +17,20 @@ import Testing
   func foldsToOneSpelling(_ text: String, _ folded: String) {
     #expect(scalars(CanonicalText.folded(text)) == scalars(folded))
     #expect(scalars(CanonicalText.folded(folded)) == scalars(folded), "folding twice is folding once")
+  }
+
+  /// What is taken as it is must be what normalizing makes of it, beside anything else that is taken so.
+  @Test func settledScalarsNeedNoNormalizing() {
+    let settled = (UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init).filter(CanonicalText.isSettled)
+    #expect(settled.count > 250)
+    for first in settled {
+      #expect(Array(String(first)._nfc) == [first])
+      for second in settled where !first.isASCII && !second.isASCII {
+        let pair = String(String.UnicodeScalarView([first, second]))
+        guard !pair._nfc.elementsEqual([first, second]) else { continue }
+        Issue.record("\(first.value) and \(second.value) become something else")
+      }
+    }
   }
 
   @Test func differentWordsStayDifferent() {

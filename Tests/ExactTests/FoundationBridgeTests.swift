@@ -1,4 +1,5 @@
 import Exact
+import ExactFoundation
 import TestSupport
 import Testing
 

@@ -10,6 +10,7 @@ import Testing
 /// and so is a module that this table does not know.
 private let layers: [String: Set<String>] = [
   "Exact": [],
+  "ExactFoundation": ["Exact"],
   "Diagnostics": [],
   "CSV": [],
   "Installments": ["Exact"],
@@ -24,9 +25,10 @@ private let layers: [String: Set<String>] = [
 /// What a module may import of the system. The full Foundation is never imported alone: it brings locale data that no
 /// result may depend on, and networking is imported nowhere.
 private let system: [String: Set<String>] = [
-  "Exact": ["FoundationEssentials", "Foundation", "Swift"],
-  "TariffEngine": ["FoundationEssentials", "Foundation", "Glibc", "Synchronization"],
-  "TariffCommand": ["FoundationEssentials", "Foundation", "Glibc", "Dispatch"],
+  "Exact": ["Swift"],
+  "ExactFoundation": ["FoundationEssentials", "Foundation"],
+  "TariffEngine": ["Glibc", "Synchronization"],
+  "TariffCommand": ["Glibc", "Dispatch"],
   "Harness": ["FoundationEssentials", "Foundation", "Glibc"],
 ]
 

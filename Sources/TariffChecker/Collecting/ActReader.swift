@@ -70,7 +70,7 @@ struct ActReader {
   }
 
   private func parse(_ index: Int) -> SyntaxTree {
-    let (tree, diagnostics) = Parser.parse(library.files[index], index: index)
+    let (tree, diagnostics) = library.parsed[index] ?? Parser.parse(library.files[index], index: index)
     for diagnostic in diagnostics { sink.report(diagnostic) }
     return tree
   }

@@ -9,7 +9,10 @@ enum MatchKey {
   static func of(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }
     if isPlain { return text }
-    return words(CanonicalText.folded(text)).lowercased()
+    let words = words(CanonicalText.folded(text))
+    // Letters of the Arabic script have no case, and asking for it takes time.
+    let isCased = words.unicodeScalars.contains { !(0x600...0x6FF).contains($0.value) && $0 != " " }
+    return isCased ? words.lowercased() : words
   }
 
   /// The key of a dossier's number: besides, Persian and Arabic-Indic digits count as ASCII ones, but Latin letters keep

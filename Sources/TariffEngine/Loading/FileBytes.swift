@@ -32,19 +32,55 @@ enum FileBytes {
     guard fstat(descriptor, &status) == 0 else { throw lastFault }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
     guard status.st_size <= limit else { throw .tooLarge(limit: limit) }
+    // One byte more than it was measured to have, so that its end is seen where it is expected.
+    var piece = Int(status.st_size) + 1
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size))
-    var piece = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = piece.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw lastFault }
-      if count == 0 { return bytes }
-      bytes += piece[..<count]
-      // The file may have grown since it was measured.
+      let rest = try read(descriptor, atMost: piece)
+      if rest.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = rest } else { bytes += rest }
       guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
+      // The file may have grown since.
+      piece = 65_536
     }
   }
+
+  /// Up to so many bytes; empty at the end of the file.
+  private static func read(_ descriptor: Int32, atMost limit: Int) throws(FileFault) -> [UInt8] {
+    var fault: FileFault?
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      while count < limit {
+        let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), limit - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { fault = lastFault }
+        if got <= 0 { return }
+        count += got
+      }
+    }
+    if let fault { throw fault }
+    return bytes
+  }
+
+  /// The names of what lies in a folder, sorted.
+  static func names(in folder: String) throws(FileFault) -> [String] {
+    guard let stream = opendir(folder) else { throw lastFault }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { throw lastFault }
+        return names.sorted()
+      }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+  }
+
+  /// Whether there is anything at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The path without symbolic links, `.` and `..`.
   static func resolved(_ path: String) throws(FileFault) -> String {

@@ -8,9 +8,11 @@ struct FolderTree {
 
   /// The tree around a rulebook's folder.
   init(around folder: String) throws(FileFault) {
-    let parts = try FileBytes.resolved(folder).split(separator: "/").map(String.init)
-    root = parts.dropLast().map { "/" + $0 }.joined()
-    home = FolderPath(parts: parts.suffix(1))
+    let path = try FileBytes.resolved(folder)
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+    let name = String(path[slash...].dropFirst())
+    root = String(path[..<slash])
+    home = FolderPath(parts: name.isEmpty ? [] : [name])
   }
 
   /// Where a folder or file of the tree lies on the disk.
@@ -33,7 +35,7 @@ struct FolderTree {
 }
 
 /// A folder or file by its names from the tree's root down.
-struct FolderPath: Hashable {
+struct FolderPath: Equatable {
   var parts: [String]
 
   /// What `uses "../National"` names from here; nil where it leaves the tree.

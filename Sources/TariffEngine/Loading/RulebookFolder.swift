@@ -2,12 +2,6 @@ import Diagnostics
 import TariffChecker
 import TariffSyntax
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Reads a rulebook's folder and the folders it uses, and no file that it does not need: the `rulebook` file, the
 /// acts, and the table files that the acts name.
 struct RulebookFolder {
@@ -22,7 +16,9 @@ struct RulebookFolder {
   private let tree: FolderTree
   private var library = Library(files: [], rulebook: nil, acts: [], attachments: [:])
   private var diagnostics: [Diagnostic] = []
-  private var seen: Set<FolderPath> = []
+  private var seen: [FolderPath] = []
+  /// By file: what was parsed, which the check need not parse again.
+  private var parses: [Int: (tree: SyntaxTree, diagnostics: [Diagnostic])] = [:]
   /// Files by their paths without links, so that a draft that lies in the folder is not read twice.
   private var places: [String: Int] = [:]
 
@@ -34,7 +30,9 @@ struct RulebookFolder {
     do throws(FileFault) {
       var reader = RulebookFolder(tree: try FolderTree(around: folder))
       reader.visit(reader.tree.home, within: [])
-      let names = drafts.flatMap { reader.readDraft($0) }
+      var names: [String] = []
+      for draft in drafts { names += reader.readDraft(draft) }
+      reader.library.parsed = reader.parses
       reader.library.acts.sort { reader.library.files[$0.file].name < reader.library.files[$1.file].name }
       return (reader.library, Set(names).sorted(), reader.diagnostics)
     } catch {
@@ -47,10 +45,10 @@ struct RulebookFolder {
 
   /// Reads one folder, and the folders that its rulebook file uses; `chain` holds the folders that led here.
   private mutating func visit(_ folder: FolderPath, within chain: [FolderPath]) {
-    seen.insert(folder)
+    seen.append(folder)
     let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: tree.absolute(folder)).sorted()
+    do throws(FileFault) {
+      names = try FileBytes.names(in: tree.absolute(folder))
     } catch {
       return diagnostics.append(.unreadable(shownName(folder), "it is not a folder that can be listed", at: nil))
     }
@@ -80,7 +78,7 @@ struct RulebookFolder {
       guard try tree.holds(target) else {
         return diagnostics.append(.unreadable(used.value, "a symbolic link leads out of the tree", at: used.range))
       }
-      guard FileManager.default.fileExists(atPath: tree.absolute(target.appending("rulebook"))) else {
+      guard FileBytes.exists(tree.absolute(target.appending("rulebook"))) else {
         return diagnostics.append(.missingUse(used, "that folder has no file named rulebook"))
       }
       visit(target, within: chain)
@@ -148,7 +146,7 @@ struct RulebookFolder {
   /// Reads a table file beside a draft. One that is not there is left to the checker, which words it (T0205).
   private mutating func attach(_ table: Marked<String>, beside act: String, shown folder: String) {
     let real = act.split(separator: "/").dropLast().map { "/" + $0 }.joined()
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: real.isEmpty ? "/" : real)) ?? []
+    let names = (try? FileBytes.names(in: real.isEmpty ? "/" : real)) ?? []
     let key = "\(folder)/\(table.value)"
     guard names.contains(table.value), library.attachments[key] == nil else { return }
     do throws(FileFault) {
@@ -162,7 +160,12 @@ struct RulebookFolder {
     }
   }
 
-  private func parsed(_ file: Int) -> SyntaxTree { Parser.parse(library.files[file], index: file).tree }
+  /// The tree of a file, parsed once.
+  private mutating func parsed(_ file: Int) -> SyntaxTree {
+    let parse = parses[file] ?? Parser.parse(library.files[file], index: file)
+    parses[file] = parse
+    return parse.tree
+  }
 
   private func shownName(_ folder: FolderPath) -> String {
     let shown = tree.shown(folder)

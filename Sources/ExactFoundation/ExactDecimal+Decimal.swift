@@ -1,8 +1,12 @@
+import Exact
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
+
+// A module of its own, so that what needs no `Decimal` links no Foundation: the tool starts in half the time.
 
 /// Why a `Decimal` of Foundation has no equal here.
 public enum DecimalFault: Error, Sendable, Hashable, CaseIterable {
