@@ -7,6 +7,11 @@ extension Lexer {
   /// Letters that touch the digits belong to the same run, so that `12abc` is one fault and not a number and a name.
   mutating func number() {
     if followsDotOfName { return word() }
+    if let (value, end) = plainNumber {
+      let start = offset
+      offset = end
+      return add(.number(value), from: start)
+    }
     if let end = endOfDate { return date(to: end) }
     let start = offset
     while let (scalar, length) = scalar(at: offset), continuesNumber(scalar, length) { offset += length }
@@ -16,6 +21,31 @@ extension Lexer {
     } catch {
       add(.invalid, from: start)
       report(.malformedNumber(slice(start, offset), error, at: range(from: start, to: offset)))
+    }
+  }
+
+  /// The number that most are: some ASCII digits, perhaps with a decimal point among them, and then something that
+  /// surely ends it. nil: it takes a closer look.
+  private var plainNumber: (value: ExactDecimal, end: Int)? {
+    var (value, digits, point): (Int64, Int, Int?) = (0, 0, nil)
+    var place = offset
+    while place < bytes.count, digits < 18 {
+      let byte = bytes[place]
+      if (0x30...0x39).contains(byte) {
+        value = value * 10 + Int64(byte - 0x30)
+        digits += 1
+      } else if byte == UInt8(ascii: "."), point == nil, digits > 0 {
+        point = digits
+      } else {
+        break
+      }
+      place += 1
+    }
+    guard place < bytes.count, digits > 0, point != digits else { return nil }
+    switch bytes[place] {
+    case 0x0A, 0x0D, 0x20, UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "%"):
+      return (ExactDecimal(significand: Int128(value), scale: point.map { digits - $0 } ?? 0), place)
+    default: return nil
     }
   }
 

@@ -6,7 +6,9 @@ enum NameScalar {
   enum Script { case latin, persian, other }
 
   /// Letters of any script; those that are neither Latin nor Persian are taken into the word to be named in a message.
-  static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isCommonArabicLetter || scalar.properties.isAlphabetic
+  }
 
   /// Persian and Arabic-Indic digits; ASCII ones are told apart earlier.
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
@@ -25,8 +27,10 @@ enum NameScalar {
 
   /// Whether a scalar goes on with a word that has begun; ² only after m.
   static func continuesWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return scalar == "_" || (0x30...0x39).contains(scalar.value) || scalar.properties.isAlphabetic
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: return true
+    case 0..<0x80: return false
+    default: break
     }
     if isDigit(scalar) || isLetter(scalar) || scalar.value == 0x200C || scalar.value == 0xB2 { return true }
     return scalar.properties.generalCategory == .nonspacingMark && !scalar.properties.isDefaultIgnorableCodePoint
@@ -38,6 +42,10 @@ extension Lexer {
   /// `city.council.1403`.
   mutating func word() {
     let start = offset
+    if let end = endOfPlainWord {
+      offset = end
+      return add(.word(slice(start, end)), from: start)
+    }
     var count = 0
     while let (scalar, length) = scalar(at: offset), NameScalar.continuesWord(scalar) {
       offset += length
@@ -53,6 +61,18 @@ extension Lexer {
     let folded = Self.folded(written)
     if let fault = scriptFault(of: written, at: place) { report(fault) }
     add(.word(folded), from: start)
+  }
+
+  /// Where the word ends that begins here, if it is short and of ASCII alone, as most are: nothing can be wrong with it.
+  private var endOfPlainWord: Int? {
+    var end = offset
+    while end < bytes.count, bytes[end] < 0x80 {
+      guard NameScalar.continuesWord(Unicode.Scalar(bytes[end])) else {
+        return end - offset <= limits.nameScalars ? end : nil
+      }
+      end += 1
+    }
+    return nil
   }
 
   /// One spelling of a name: letters as ``CanonicalText`` folds them, Arabic-Indic digits as Persian ones, m² as m2.

@@ -103,16 +103,16 @@ struct Lexer {
 
   private mutating func symbol() {
     let start = offset
+    let next = start + 1 < bytes.count ? bytes[start + 1] : 0
+    if let (symbol, length) = Symbol.spelled(bytes[start], next) {
+      offset += length
+      return add(.symbol(symbol), from: start)
+    }
     let two = slice(start, min(start + 2, bytes.count))
-    let one = String(two.prefix(1))
-    if let meant = Symbol.foreign[two] ?? Symbol.foreign[one] {
-      stray(Symbol.foreign[two] == nil ? 1 : 2, Diagnostic.foreignSign(two, meant: meant))
-    } else if two.utf8.count == 2, let symbol = Symbol(rawValue: two) {
-      offset += 2
-      add(.symbol(symbol), from: start)
-    } else if let symbol = Symbol(rawValue: one) {
-      offset += 1
-      add(.symbol(symbol), from: start)
+    if let meant = Symbol.foreign[two] {
+      stray(2, Diagnostic.foreignSign(two, meant: meant))
+    } else if let meant = Symbol.foreign[String(two.prefix(1))] {
+      stray(1, Diagnostic.foreignSign(two, meant: meant))
     } else {
       stray(1, Diagnostic.strayCharacter(Unicode.Scalar(bytes[start])))
     }

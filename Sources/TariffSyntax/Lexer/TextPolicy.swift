@@ -58,6 +58,10 @@ struct TextPolicy {
   }
 
   private mutating func examine(_ scalar: Unicode.Scalar, _ place: SourceRange) {
+    if scalar.isCommonArabicLetter {
+      lastBase = scalar
+      return
+    }
     let properties = scalar.properties
     switch properties.generalCategory {
     case .control where scalar == "\t" || scalar == "\r" && !isLoneReturn(at: place.start): break
@@ -108,6 +112,10 @@ struct TextPolicy {
 }
 
 extension Unicode.Scalar {
+  /// A letter of the blocks that Persian and Arabic are written in, told without looking anything up: they are alphabetic,
+  /// visible, and no marks.
+  var isCommonArabicLetter: Bool { (0x0620...0x064A).contains(value) || (0x0671...0x06D3).contains(value) }
+
   /// A letter of the Arabic script.
   var isArabicLetter: Bool {
     switch value {

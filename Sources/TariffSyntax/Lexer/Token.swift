@@ -24,7 +24,7 @@ struct Token {
   /// Bytes between the beginning of the line and the token.
   var indent: Int
 
-  func isSymbol(_ symbol: Symbol) -> Bool { kind == .symbol(symbol) }
+  func isSymbol(_ symbol: Symbol) -> Bool { if case .symbol(symbol) = kind { true } else { false } }
 
   var word: String? { if case .word(let word) = kind { word } else { nil } }
   var isText: Bool { if case .text = kind { true } else { false } }
@@ -67,6 +67,41 @@ enum Symbol: String, CaseIterable {
     "×": .times, "÷": .divide, "\u{2212}": .minus, "≤": .lessOrEqual, "≥": .greaterOrEqual, "≠": .notEqual,
     "٪": .percent, "،": .comma,
   ]
+
+  /// The sign that begins with a byte, given the next one, and how many of the two it takes; nil: none does, or the two
+  /// are a sign of another language.
+  static func spelled(_ first: UInt8, _ second: UInt8) -> (symbol: Symbol, length: Int)? {
+    switch (first, second) {
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")): (.notEqual, 2)
+    case (UInt8(ascii: "<"), UInt8(ascii: "=")): (.lessOrEqual, 2)
+    case (UInt8(ascii: ">"), UInt8(ascii: "=")): (.greaterOrEqual, 2)
+    case (UInt8(ascii: "="), UInt8(ascii: "=")), (UInt8(ascii: "="), UInt8(ascii: "<")),
+      (UInt8(ascii: "="), UInt8(ascii: ">")), (UInt8(ascii: "*"), UInt8(ascii: "*")),
+      (UInt8(ascii: "|"), UInt8(ascii: "|")):
+      nil
+    default: single(first).map { ($0, 1) }
+    }
+  }
+
+  private static func single(_ byte: UInt8) -> Symbol? {
+    switch byte {
+    case UInt8(ascii: "("): .open
+    case UInt8(ascii: ")"): .close
+    case UInt8(ascii: ","): .comma
+    case UInt8(ascii: ":"): .colon
+    case UInt8(ascii: "."): .dot
+    case UInt8(ascii: "|"): .bar
+    case UInt8(ascii: "%"): .percent
+    case UInt8(ascii: "+"): .plus
+    case UInt8(ascii: "-"): .minus
+    case UInt8(ascii: "*"): .times
+    case UInt8(ascii: "/"): .divide
+    case UInt8(ascii: "="): .equal
+    case UInt8(ascii: "<"): .less
+    case UInt8(ascii: ">"): .greater
+    default: nil
+    }
+  }
 
   /// Signs of other languages, and what stands for them here.
   static let foreign: [String: String] = [

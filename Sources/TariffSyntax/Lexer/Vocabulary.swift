@@ -6,6 +6,8 @@ struct Vocabulary: Sendable {
   private let terms: [String: Int]
   /// By keyword: its words.
   private let phrases: [[Int]]
+  /// By keyword: the first of them, which tells most keywords apart.
+  private let openings: [Int]
   /// By word: the keywords that begin with it, the longest first.
   private let beginning: [[Keyword]]
 
@@ -39,11 +41,16 @@ struct Vocabulary: Sendable {
     self.language = language
     self.terms = terms
     self.phrases = phrases
+    openings = phrases.map { $0[0] }
     self.beginning = beginning
   }
 
   private static func words(of keyword: Keyword, _ language: KeywordLanguage) -> [String] {
-    keyword.spelling(in: language).split(separator: " ").map { Lexer.folded(String($0)) }
+    var words = [String.UnicodeScalarView()]
+    for scalar in keyword.spelling(in: language).unicodeScalars {
+      if scalar == " " { words.append(String.UnicodeScalarView()) } else { words[words.count - 1].append(scalar) }
+    }
+    return words.map { Lexer.folded(String($0)) }
   }
 
   /// The number of a word, folded; 0: no keyword is made of it.
@@ -62,7 +69,8 @@ struct Vocabulary: Sendable {
 
   /// Whether a keyword stands at a token.
   func spells(_ keyword: Keyword, _ tokens: [Token], at index: Int, before end: Int) -> Bool {
-    matched(keyword, tokens, at: index, before: end) == phrases[keyword.rawValue].count
+    guard index < end, tokens[index].term == openings[keyword.rawValue] else { return false }
+    return matched(keyword, tokens, at: index, before: end) == phrases[keyword.rawValue].count
   }
 
   /// The longest keyword that begins at a token; nil: none does.
@@ -87,7 +95,9 @@ extension Vocabulary {
   private static func firstWords(where isMeant: (Keyword) -> Bool) -> Set<String> {
     Set(
       KeywordLanguage.allCases.flatMap { language in
-        Keyword.allCases.filter(isMeant).compactMap { words(of: $0, language).first }
+        Keyword.allCases.filter(isMeant).map { keyword in
+          Lexer.folded(String(keyword.spelling(in: language).prefix { $0 != " " }))
+        }
       })
   }
 }

@@ -1,3 +1,15 @@
+import Diagnostics
+
+/// Where the clauses of a declaration were said last; a declaration has few of them.
+struct SeenClauses {
+  private var places: [(clause: Clause, range: SourceRange)] = []
+
+  subscript(clause: Clause) -> SourceRange? {
+    get { places.last { $0.clause == clause }?.range }
+    set { if let newValue { places.append((clause, newValue)) } }
+  }
+}
+
 /// The clauses that declarations are made of: how they begin, what they look like, and why one must not be missing.
 enum Clause: CaseIterable {
   case authority, approved, published, inForce, pricedOn, status, jurisdiction, horizon, uses

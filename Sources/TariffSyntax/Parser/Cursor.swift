@@ -24,7 +24,7 @@ extension Parser {
     return tokens[cursor - 1]
   }
 
-  func at(_ symbol: Symbol) -> Bool { peek?.isSymbol(symbol) ?? false }
+  func at(_ symbol: Symbol) -> Bool { cursor < end && tokens[cursor].isSymbol(symbol) }
 
   /// Whether a keyword comes next, or that many tokens later. Where the longer of two keywords can also stand, it is asked
   /// for first.

@@ -1,5 +1,5 @@
 /// What a statement in column one declares, or does to other acts.
-enum DeclarationKind: CaseIterable {
+enum DeclarationKind: Int, CaseIterable {
   case rulebook, act, input, group, set, rate, table, value, fee, bill, plan, example
   case change, replace, insert, remove, `repeal`, suspend, reinstate, annul
 
@@ -33,7 +33,11 @@ enum DeclarationKind: CaseIterable {
   private static let dated: [Clause] = [.inForce, .isNew, .amendedBy]
 
   /// What may stand below it, in the order of the reference.
-  var clauses: [Clause] {
+  var clauses: [Clause] { Self.clausesByKind[rawValue] }
+
+  private static let clausesByKind = allCases.map(\.listedClauses)
+
+  private var listedClauses: [Clause] {
     switch self {
     case .rulebook: [.jurisdiction, .horizon, .uses] + Self.common
     case .act:

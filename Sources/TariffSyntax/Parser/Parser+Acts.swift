@@ -8,7 +8,7 @@ extension Parser {
     tail(&heading, .act)
     var act = ActDeclaration(
       heading: heading, authority: nil, approved: nil, published: nil, inForce: nil, pricedOn: nil, status: nil)
-    var seen: [Clause: SourceRange] = [:]
+    var seen = SeenClauses()
     for statement in block.clauses {
       guard let clause = clause(statement, of: .act, &seen) else { continue }
       switch clause {
@@ -56,7 +56,7 @@ extension Parser {
     guard var heading = heading(block) else { return nil }
     tail(&heading, .rulebook)
     var rulebook = RulebookDeclaration(heading: heading, jurisdiction: nil, horizon: nil, uses: [])
-    var seen: [Clause: SourceRange] = [:]
+    var seen = SeenClauses()
     for statement in block.clauses {
       guard let clause = clause(statement, of: .rulebook, &seen) else { continue }
       switch clause {

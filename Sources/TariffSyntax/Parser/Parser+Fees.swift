@@ -9,7 +9,7 @@ extension Parser {
     var fee = FeeDeclaration(
       heading: heading, code: nil, condition: nil, pricedOn: nil, exemptions: [], locals: [], amount: nil,
       atLeast: nil, atMost: nil, reliefs: [], rounding: nil, sets: [])
-    var seen: [Clause: SourceRange] = [:]
+    var seen = SeenClauses()
     for statement in block.clauses {
       guard let clause = clause(statement, of: .fee, &seen) else { continue }
       read(clause, of: &fee)

@@ -112,7 +112,9 @@ extension Parser {
   private var hasUnknownDeclaration: Bool { diagnostics.contains { $0.code == .unknownDeclaration } }
 
   /// What the words at hand declare; nil: they declare nothing.
-  private var declarationKind: DeclarationKind? { DeclarationKind.allCases.first { at($0.keyword) } }
+  private var declarationKind: DeclarationKind? {
+    tokens[cursor].term == 0 ? nil : DeclarationKind.allCases.first { at($0.keyword) }
+  }
 
   /// Whether an indented word that also begins declarations has a meaning of its own in the block.
   private func takes(_ kind: DeclarationKind?, _ statement: Statement) -> Bool {

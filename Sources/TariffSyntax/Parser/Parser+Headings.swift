@@ -4,12 +4,13 @@ extension Parser {
   /// heading → keyword NAME; nil: there is no name, and nothing can be declared.
   mutating func heading(_ block: Block, dotted: Bool = false) -> Heading? {
     let keyword = begin(block.kind)
-    let what = "the name of the \(block.kind.keyword.spelling.english)"
+    let kind = block.kind.keyword.spelling.english
+    let what = "the name of the \(kind)"
     guard let name = dotted ? dottedName(what) : name(what) else { return nil }
     let last = (block.clauses.last ?? block.heading).tokens.upperBound - 1
     let whole = SourceRange(file: index, start: keyword.start, end: tokens[last].end)
     return Heading(
-      keyword: Marked(block.kind.keyword.spelling.english, range(of: keyword)), name: name, titles: [], article: nil,
+      keyword: Marked(kind, range(of: keyword)), name: name, titles: [], article: nil,
       source: nil, sample: nil, accepted: [], range: whole)
   }
 
@@ -84,8 +85,7 @@ extension Parser {
 
   /// The clause of a statement, taken; nil: none, which was reported. A misspelt one that can be guessed is read as what
   /// it was meant to be.
-  mutating func clause(_ statement: Statement, of kind: DeclarationKind, _ seen: inout [Clause: SourceRange]) -> Clause?
-  {
+  mutating func clause(_ statement: Statement, of kind: DeclarationKind, _ seen: inout SeenClauses) -> Clause? {
     enter(statement, usage: nil)
     let start = cursor
     guard let clause = kind.clauses.first(where: { at($0.keyword) }) ?? misspeltClause(of: kind) else { return nil }
@@ -136,7 +136,7 @@ extension Parser {
   }
 
   /// T0120 for each clause that was needed and never begun.
-  mutating func require(_ seen: [Clause: SourceRange], _ kind: DeclarationKind, _ heading: Heading) {
+  mutating func require(_ seen: SeenClauses, _ kind: DeclarationKind, _ heading: Heading) {
     for clause in kind.requiredClauses where seen[clause] == nil {
       if clause == .source, heading.source != nil { continue }
       missing(clause, of: kind, heading)
@@ -145,7 +145,7 @@ extension Parser {
 
   /// Reads the clauses of a declaration that has only the common ones.
   mutating func commonClauses(_ block: Block, _ heading: inout Heading) {
-    var seen: [Clause: SourceRange] = [:]
+    var seen = SeenClauses()
     for statement in block.clauses {
       guard let clause = clause(statement, of: block.kind, &seen) else { continue }
       common(clause, &heading)

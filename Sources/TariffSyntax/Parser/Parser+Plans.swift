@@ -8,7 +8,7 @@ extension Parser {
     guard var heading = heading(block) else { return nil }
     tail(&heading, .plan)
     var plan = PlanDeclaration(heading: heading)
-    var seen: [Clause: SourceRange] = [:]
+    var seen = SeenClauses()
     for statement in block.clauses {
       guard let clause = clause(statement, of: .plan, &seen) else { continue }
       read(clause, of: &plan)

@@ -36,7 +36,7 @@ extension Parser {
     guard var heading = heading(block) else { return nil }
     tail(&heading, .bill)
     var bill = BillDeclaration(heading: heading, payee: nil, lines: [], fixed: [], floor: nil)
-    var seen: [Clause: SourceRange] = [:]
+    var seen = SeenClauses()
     for statement in block.clauses {
       guard let clause = clause(statement, of: .bill, &seen) else { continue }
       switch clause {

@@ -40,6 +40,7 @@ extension Parser {
   /// method → "slab" | "progressive" | "exact"
   private mutating func method() -> Marked<TableMethod>? {
     let methods = TableMethod.allCases.map { ($0.keyword, $0) }
+    if let method = eatOne(methods) { return method }
     let known = methods.map { spelling($0.0) }
     return oneOf(
       methods, "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")",
@@ -58,7 +59,7 @@ extension Parser {
 
   /// The lines below a table, or below `replace`, whose `was` may stand there too.
   mutating func lines(_ block: Block, into table: inout TableDeclaration, was: inout Marked<String>?) {
-    var seen: [Clause: SourceRange] = [:]
+    var seen = SeenClauses()
     var hasHeading = false
     for statement in block.clauses {
       enter(statement, usage: nil)

@@ -27,10 +27,10 @@ struct StatementJoiner {
 
   private mutating func matchParentheses() {
     var open: [Int] = []
-    for (index, token) in tokens.enumerated() {
-      if token.indent == 0 { open = [] }
-      if token.isSymbol(.open) { open.append(index) }
-      if token.isSymbol(.close), let match = open.popLast(), tokens[match].line < token.line {
+    for index in tokens.indices {
+      if tokens[index].indent == 0 { open = [] }
+      if tokens[index].isSymbol(.open) { open.append(index) }
+      if tokens[index].isSymbol(.close), let match = open.popLast(), tokens[match].line < tokens[index].line {
         openers.insert(match)
         closers.insert(index)
       }
@@ -39,12 +39,13 @@ struct StatementJoiner {
 
   private mutating func join() {
     var (start, depth, isTable) = (0, 0, false)
-    for (index, token) in tokens.enumerated() {
-      if index > start, tokens[index - 1].line != token.line, !goesOn(at: index, depth: depth, isTable: isTable) {
+    for index in tokens.indices {
+      if index > start, tokens[index - 1].line != tokens[index].line, !goesOn(at: index, depth: depth, isTable: isTable)
+      {
         append(start..<index)
         (start, depth) = (index, 0)
       }
-      if index == start, token.indent == 0 { isTable = begins(index, [.table, .replace]) }
+      if index == start, tokens[index].indent == 0 { isTable = begins(index, [.table, .replace]) }
       if openers.contains(index) { depth += 1 }
       if closers.contains(index) { depth -= 1 }
     }

@@ -96,8 +96,20 @@ extension TreePrinter {
   private static func isOption(_ text: String) -> Bool {
     if text == "yes" || text == "no" { return true }
     if Vocabulary.reservedForOptions.contains(text) { return false }
+    if text.isPlainName { return true }
     let lexer = Lexer(Array(text.utf8), file: 0, limits: .standard)
     let isOneWord = lexer.tokens.count == 1 && lexer.tokens[0].word == text
     return isOneWord && lexer.diagnostics.isEmpty && lexer.comments.isEmpty
+  }
+}
+
+extension String {
+  /// Whether the text is a name of small Latin letters, ASCII digits and `_`, which most names are: the lexer would take it for
+  /// one word, and have nothing to say.
+  fileprivate var isPlainName: Bool {
+    guard let first = utf8.first, (0x61...0x7A).contains(first), utf8.count <= Limits.standard.nameScalars else {
+      return false
+    }
+    return utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 }

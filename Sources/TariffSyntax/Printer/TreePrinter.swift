@@ -32,7 +32,8 @@ struct TreePrinter {
   /// One statement, on as many lines as it needs.
   mutating func line(_ text: String, indent: Int = 2) {
     var (line, width) = (String(repeating: " ", count: indent), indent)
-    let parts = text.split(separator: Character(Self.breakable))
+    guard text.utf8.contains(1) else { return lines.append(line + text) }
+    let parts = text.utf8.split(separator: 1).map { Substring($0) }
     for (place, part) in parts.enumerated() {
       // Titles behind a formula stand where they are, however wide.
       let isLast = place == parts.count - 1

@@ -23,7 +23,7 @@ public struct AmendingStatement: Sendable {
 }
 
 /// What a statement does. `was` is what it expects to find: where something else stands, the statement does not fit.
-public enum AmendingAction: Sendable, Equatable {
+public indirect enum AmendingAction: Sendable, Equatable {
   /// `change RATE to 70% was 65%` · `change VALUE to FORMULA was FORMULA`.
   case changeDefinition(name: Marked<String>, to: Expression, was: Expression)
   /// `change TABLE, row PATTERN, COLUMN to CELL was CELL`.

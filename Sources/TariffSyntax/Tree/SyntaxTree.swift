@@ -43,8 +43,8 @@ public struct Comment: Sendable, Equatable {
   public var ownLine: Bool
 }
 
-/// One provision or example.
-public enum Declaration: Sendable, Equatable {
+/// One provision or example. It is boxed: the checker hands declarations on by the thousand, and one is large.
+public indirect enum Declaration: Sendable, Equatable {
   case input(InputDeclaration)
   case group(GroupDeclaration)
   case set(SetDeclaration)

@@ -30,6 +30,28 @@ import Testing
     #expect(kinds("a<>b<c>=d>e<f=(g|h):-1+2/3,4").count == 26)
   }
 
+  /// Most numbers are read in passing; what that makes of them is what the strict reader does.
+  @Test(arguments: ["0", "7", "007", "1403", "12.50", "0.07", "123456789012345678", "1.23456789012345678"])
+  func plainNumbersAreReadAsAnyOthers(_ digits: String) throws {
+    let value = try ExactDecimal.parse(digits.utf8, separators: .inTariffs)
+    for end in [" ", "\n", "\r\n", ", x", ") x", "% x", "", "/m2", " m2"] {
+      guard case .number(let read)? = kinds(digits + end).first else {
+        Issue.record("\(digits)\(end) begins with a number")
+        continue
+      }
+      #expect((read.significand, read.scale) == (value.significand, value.scale), "\(digits)\(end)")
+    }
+  }
+
+  @Test func whatOnlyBeginsLikeANumberIsLookedAt() {
+    #expect(kinds("1403-02-01 x").first == Day(solarYear: 1403, month: 2, day: 1).map { .date($0) })
+    #expect(kinds("1_250 x").first == .number(ExactDecimal(1_250)))
+    #expect(kinds("12. x").first == .number(ExactDecimal(12)))
+    #expect(kinds("1234567890123456789 x").first == .number(ExactDecimal(1_234_567_890_123_456_789)))
+    #expect(kinds("12abc x").first == .invalid)
+    #expect(kinds("1.2.3 x").first == .invalid)
+  }
+
   @Test func synonymsAreTheSameSigns() {
     #expect(kinds("a × b ÷ c − d ≤ e ≥ f ≠ g") == kinds("a * b / c - d <= e >= f <> g"))
     #expect(kinds("5٪، 3 m²") == kinds("5%, 3 m2"))

@@ -4,6 +4,17 @@ import Testing
 @testable import TariffSyntax
 
 @Suite struct TextPolicyTests {
+  /// Letters that are told by their number alone are what the tables of Unicode say of letters.
+  @Test func commonArabicLettersAreLetters() {
+    for value in UInt32(0x600)...0x6FF {
+      guard let scalar = Unicode.Scalar(value), scalar.isCommonArabicLetter else { continue }
+      #expect(scalar.properties.isAlphabetic && !scalar.properties.isDefaultIgnorableCodePoint)
+      #expect(!scalar.properties.isBidiControl)
+      let category = scalar.properties.generalCategory
+      #expect(category == .otherLetter || category == .modifierLetter, "\(scalar.codePoint)")
+    }
+  }
+
   private func codes(_ bytes: [UInt8], limits: Limits = .standard) -> [DiagnosticCode] {
     TextPolicy(bytes, file: 0, limits: limits).diagnostics.map(\.code)
   }
