@@ -44,15 +44,15 @@ public enum Checker {
   public static func check(_ library: Library, options: CheckOptions = CheckOptions()) -> CheckResult {
     let sink = DiagnosticSink()
     let written = ActReader(library: library, sink: sink, wanted: Set(options.drafts)).read()
-    var corpus = CorpusBuilder(library: library, sink: sink).build(written)
+    let corpus = CorpusBuilder(library: library, sink: sink).build(written)
     let consequences = Consequences(sink.diagnostics, corpus)
     ActCheck(corpus: corpus, sink: sink).report()
     ConflictCheck(corpus: corpus, sink: sink).report()
     DiscountDays(corpus: corpus, sink: sink).report()
     let models = EditionModels(corpus, sink: sink)
-    ExpectationCheck(corpus: corpus, store: models.store, sink: sink).report()
+    ExpectationCheck(corpus: corpus, pieces: models.pieces, store: models.store, sink: sink).report()
     let proven = models.proveAll()
-    corpus.texts = models.texts
+    let texts = models.texts
     let proof = TimeProof(corpus: corpus, models: models, sink: sink)
     proof.reportDays(seenFrom: options.on)
     if proven != nil, !sink.hasErrors { proof.reportCoverage() }
@@ -66,7 +66,7 @@ public enum Checker {
     let failed = settled.diagnostics.contains { $0.severity == .error }
     let model = options.knownOn.map { models.model(members: corpus.members(knownOn: $0)) } ?? proven
     return CheckResult(
-      model: failed ? nil : model, corpus: failed ? nil : corpus,
+      model: failed ? nil : model, corpus: failed ? nil : corpus.naming(texts),
       diagnostics: MessageLimit(leftOut: sink.leftOut).limited(settled.diagnostics),
       accepted: settled.accepted.sorted(by: Diagnostic.order), examples: examples)
   }

@@ -4,21 +4,39 @@ import TariffKernel
 import TariffSyntax
 
 /// Everything that the acts of a rulebook say, before it is consolidated for any day: the body of law from which the
-/// editions of all known days are made.
-public struct Corpus: Sendable {
+/// editions of all known days are made. Everybody who makes one holds it, so it is an object.
+public final class Corpus: Sendable {
   /// The rulebook's name and horizon; its acts are ``acts``.
-  var rulebook: WrittenRulebook
+  let rulebook: WrittenRulebook
   /// Sorted by name; an ``ID`` of an act is a place in this list, in every edition.
-  var acts: [WrittenAct] { rulebook.acts }
-  var order: ActOrder
+  let acts: [WrittenAct]
+  let order: ActOrder
   /// Names in the order of their first declaration.
-  var names: [String] = []
+  let names: [String]
   /// By name; versions of rates, tables, values and fees, and what is joined of everything else.
-  var declared: [String: [Declared]] = [:]
+  let declared: [String: [Declared]]
   /// By name, in the order in which they are laid on.
-  var amendments: [String: [Amendment]] = [:]
+  let amendments: [String: [Amendment]]
   /// The texts that the whole tariff names, in the order in which every edition knows them.
-  var texts: [String] = []
+  let texts: [String]
+
+  init(
+    _ rulebook: WrittenRulebook, order: ActOrder, names: [String], declared: [String: [Declared]],
+    amendments: [String: [Amendment]] = [:], texts: [String] = []
+  ) {
+    (self.rulebook, acts, self.order) = (rulebook, rulebook.acts, order)
+    (self.names, self.declared, self.amendments, self.texts) = (names, declared, amendments, texts)
+  }
+
+  /// The same acts, with what their statements are about.
+  func with(amendments: [String: [Amendment]]) -> Corpus {
+    Corpus(rulebook, order: order, names: names, declared: declared, amendments: amendments, texts: texts)
+  }
+
+  /// The same acts, with the texts that their editions turned out to name.
+  func naming(_ texts: [String]) -> Corpus {
+    Corpus(rulebook, order: order, names: names, declared: declared, amendments: amendments, texts: texts)
+  }
 
   /// The acts that everybody knows on a day; nil: all of them. Drafts that were asked for are among them unless they are
   /// left out.
@@ -65,14 +83,6 @@ public struct Corpus: Sendable {
     return whole
   }
 
-  /// Puts another declaration at a place among those of an act.
-  mutating func replace(declaration place: Int, of act: Int, with declaration: Declaration) {
-    let items = rulebook.acts[act].tree.items.indices.filter {
-      if case .declaration = rulebook.acts[act].tree.items[$0] { true } else { false }
-    }
-    rulebook.acts[act].tree.items[items[place]] = .declaration(declaration)
-  }
-
   /// The acts as the model keeps them.
   var modelActs: [Act] {
     acts.enumerated().map { index, act in
@@ -88,7 +98,7 @@ public struct Corpus: Sendable {
   /// are run when that one is checked: sets that it leaves empty may be filled here.
   var examples: [(example: ExampleDeclaration, isDraft: Bool)] {
     acts.filter(\.folder.isEmpty).flatMap { act in
-      act.tree.declarations.compactMap { declaration in
+      act.declarations.compactMap { declaration in
         if case .example(let example) = declaration { (example, act.isDraft) } else { nil }
       }
     }
@@ -99,14 +109,14 @@ public struct Corpus: Sendable {
     acts.flatMap { act in
       let isOwn = act.folder.isEmpty
       return accepting(act.heading.accepted, act.heading.range, isOwn)
-        + act.tree.declarations.flatMap { declaration -> [Accepting] in
+        + act.declarations.flatMap { declaration -> [Accepting] in
           guard let heading = declaration.heading else { return [] }
           var all = accepting(heading.accepted, heading.range, isOwn)
           if case .group(let group) = declaration {
             for input in group.inputs { all += accepting(input.heading.accepted, input.heading.range, isOwn) }
           }
           return all
-        } + act.tree.statements.flatMap { accepting($0.accepted, $0.range, isOwn) }
+        } + act.statements.flatMap { accepting($0.accepted, $0.range, isOwn) }
     }
   }
 

@@ -22,7 +22,7 @@ struct Dependencies {
     for (index, versions) in collected.fees.enumerated() {
       let entity = Entity.fee(ID(index))
       for version in versions {
-        var reader = reader
+        reader.locals = [:]
         for local in version.declaration.locals { reader.locals[local.name.value] = local.formula }
         for formula in version.declaration.formulas { add(formula, to: entity, reader) }
         for set in version.declaration.sets {

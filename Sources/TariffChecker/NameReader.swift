@@ -4,13 +4,17 @@ import TariffSyntax
 
 /// Which names a formula reads, told apart as ``FormulaLowering`` tells them: `renewal` in `request = renewal` is an
 /// option even when a fee is named so, and `area` over the rows of a group is the group's.
-struct NameReader {
+final class NameReader {
   let names: Names
   let collected: Collected
   /// In the order of ``Names``.
   let inputs: [Input]
   /// The `let` clauses of the fee at hand.
   var locals: [String: Expression] = [:]
+
+  init(names: Names, collected: Collected, inputs: [Input]) {
+    (self.names, self.collected, self.inputs) = (names, collected, inputs)
+  }
 
   /// Calls the closure for every declared name that the formula reads, in order.
   func read(_ formula: Expression, _ body: (String, SourceRange) -> Void) {

@@ -20,7 +20,7 @@ struct NameRegister {
     self.acts = acts
     self.sink = sink
     for (index, act) in acts.enumerated() {
-      for (place, declaration) in act.tree.declarations.enumerated() { add(declaration, of: index, at: place) }
+      for (place, declaration) in act.declarations.enumerated() { add(declaration, of: index, at: place) }
     }
     Lookalikes(sink: sink).report(places)
   }

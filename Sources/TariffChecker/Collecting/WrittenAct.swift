@@ -3,15 +3,30 @@ import Exact
 import TariffKernel
 import TariffSyntax
 
-/// One act as its file says it, with the days that it governs.
-struct WrittenAct: Sendable {
-  var tree: ActTree
+/// One act as its file says it, with the days that it governs. Many hold one act, so it is an object.
+final class WrittenAct: Sendable {
+  let tree: ActTree
   /// Where it lies; table files are looked up there.
-  var folder: String
+  let folder: String
   /// The days that it governs; an open end is closed by the horizon.
-  var span: DaySpan
+  let span: DaySpan
   /// Whether its own text says no last day.
-  var isOpen: Bool
+  let isOpen: Bool
+  /// Its provisions and examples, in order.
+  let declarations: [Declaration]
+  /// What it does to other acts, in order.
+  let statements: [AmendingStatement]
+
+  init(tree: ActTree, folder: String, span: DaySpan, isOpen: Bool) {
+    (self.tree, self.folder, self.span, self.isOpen) = (tree, folder, span, isOpen)
+    declarations = tree.declarations
+    statements = tree.statements
+  }
+
+  /// The same act with other words below its heading.
+  func with(items: [ActItem]) -> WrittenAct {
+    WrittenAct(tree: ActTree(act: tree.act, items: items), folder: folder, span: span, isOpen: isOpen)
+  }
 
   var heading: Heading { tree.act.heading }
   var name: String { heading.name.value }

@@ -13,7 +13,7 @@ struct ActCheck {
     var named: Set<String> = []
     for act in corpus.acts {
       if let settled = act.tree.act.settles { named.insert(settled.value) }
-      for heading in act.tree.declarations.compactMap(\.heading) {
+      for heading in act.declarations.compactMap(\.heading) {
         for amendment in heading.amendedBy where corpus.order.indices[amendment.act.value] != nil {
           named.insert(amendment.act.value)
         }
@@ -22,7 +22,7 @@ struct ActCheck {
     let links = ActLinks(acts: corpus.acts, indices: corpus.order.indices, sink: sink)
     for act in corpus.acts {
       if act.tree.items.isEmpty, act.tree.act.unknownText == nil, !named.contains(act.name) { report(act) }
-      for declaration in act.tree.declarations {
+      for declaration in act.declarations {
         for amendment in declaration.heading?.amendedBy ?? [] {
           _ = links.find(amendment.act, in: act, "\(declaration.heading?.name.value ?? "") is amended by")
         }

@@ -80,7 +80,7 @@ struct ConflictCheck {
   private func reportUndoing() {
     var seen: [Removals.Target: [(act: Int, statement: AmendingStatement)]] = [:]
     for act in corpus.order.sequence {
-      for statement in corpus.acts[act].tree.statements {
+      for statement in corpus.acts[act].statements {
         guard let target = statement.action.target else { continue }
         let span = corpus.span(of: statement, in: act)
         for found in corpus.targets(target, of: act) {

@@ -6,6 +6,7 @@ import TariffSyntax
 /// The models of a corpus, one for each set of acts that are known together, each resolved once.
 final class EditionModels {
   let corpus: Corpus
+  let pieces: PieceStore
   let store: VersionStore
   private let gatherer: Gatherer
   private let sink: DiagnosticSink
@@ -13,12 +14,15 @@ final class EditionModels {
   private(set) var texts: [String]
   private let cache = TableCache()
   private var models: [Set<Int>: Model?] = [:]
+  /// What came of the examples of ``corpus``, in their order; nil where one could not be run.
+  private(set) var runs: [ExampleRun?] = []
 
   init(_ corpus: Corpus, sink: DiagnosticSink) {
     self.corpus = corpus
     self.sink = sink
+    pieces = PieceStore(corpus)
     store = VersionStore(corpus)
-    gatherer = Gatherer(corpus, store: store)
+    gatherer = Gatherer(corpus, pieces: pieces, store: store)
     texts = corpus.texts
   }
 
@@ -64,17 +68,15 @@ final class EditionModels {
 
   /// Runs every example against the edition that it asks for; what stands in an act that is law, without the drafts.
   func runExamples() -> Int {
-    let examples = corpus.examples
     var runners: [Set<Int>: ExampleRunner] = [:]
-    for (example, isDraft) in examples {
-      var members = corpus.members(knownOn: example.known?.value)
-      if !isDraft { members.formIntersection(corpus.settledMembers) }
-      guard let model = model(members: members) else { continue }
+    runs = corpus.examples.map { example, isDraft in
+      let members = corpus.members(knownOn: example.known?.value, drafts: isDraft)
+      guard let model = model(members: members) else { return nil }
       let runner = runners[members] ?? ExampleRunner(model: model, sink: sink, unborn: unborn(members))
       runners[members] = runner
-      runner.run(example)
+      return runner.run(example)
     }
-    return examples.count
+    return runs.count
   }
 
   /// Fees and bills that the given acts do not know yet, and what an example that expects one of them gets.
@@ -106,7 +108,7 @@ final class EditionModels {
       for place in places.sorted() {
         guard let amendment = corpus.amendments[name]?[place] else { continue }
         let undoing = corpus.acts.indices.lazy.flatMap { act in
-          self.corpus.acts[act].tree.statements.filter { if case .annul = $0.action { true } else { false } }
+          self.corpus.acts[act].statements.filter { if case .annul = $0.action { true } else { false } }
             .map { (act, $0) }
         }.first
         let act = corpus.acts[amendment.act]

@@ -7,6 +7,7 @@ import TariffSyntax
 /// edition of the acts known before it and of those of its own day that it amends.
 struct ExpectationCheck {
   let corpus: Corpus
+  let pieces: PieceStore
   let store: VersionStore
   let sink: DiagnosticSink
 
@@ -26,9 +27,9 @@ struct ExpectationCheck {
         let amendments = (corpus.amendments[name] ?? []).filter { $0.act == act }
         return amendments.isEmpty ? nil : (name, amendments)
       }
-      let undoing = corpus.acts[act].tree.statements.filter { $0.action.target != nil }
+      let undoing = corpus.acts[act].statements.filter { $0.action.target != nil }
       guard !own.isEmpty || !undoing.isEmpty else { continue }
-      let before = Consolidation(corpus, members: corpus.membersBefore(act))
+      let before = Consolidation(pieces, members: corpus.membersBefore(act))
       for (name, amendments) in own {
         let pieces = before.pieces(of: name)
         for amendment in amendments { check(amendment, pieces, before) }

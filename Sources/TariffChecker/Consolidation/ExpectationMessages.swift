@@ -157,5 +157,5 @@ struct ExpectationMessages {
 
 extension Corpus {
   /// The statement that a removal or repeal goes back to.
-  func statement(_ source: Removals.Source) -> AmendingStatement { acts[source.act].tree.statements[source.place] }
+  func statement(_ source: Removals.Source) -> AmendingStatement { acts[source.act].statements[source.place] }
 }

@@ -10,29 +10,45 @@ import TariffSyntax
 struct Gatherer {
   let corpus: Corpus
   let store: VersionStore
+  let pieces: PieceStore
   /// The edition in which everything is known: what another does not know has its units from here.
   private let whole: Consolidation
+  /// What every edition begins with: the acts, and what is asked of dossiers whatever their day.
+  private var common: Collected
 
-  init(_ corpus: Corpus, store: VersionStore) {
+  init(_ corpus: Corpus, pieces: PieceStore, store: VersionStore) {
     self.corpus = corpus
+    self.pieces = pieces
     self.store = store
-    whole = Consolidation(corpus, members: corpus.members(knownOn: nil))
+    whole = Consolidation(pieces, members: corpus.members(knownOn: nil))
+    common = Collected(rulebookName: corpus.rulebook.name)
+    common = dateless()
   }
 
-  /// What the acts lay down together.
-  func collected(members: Set<Int>) -> Collected {
-    let edition = members == whole.members ? whole : Consolidation(corpus, members: members)
-    var collected = Collected(rulebookName: corpus.rulebook.name)
+  private func dateless() -> Collected {
+    var collected = common
     collected.acts = corpus.modelActs
     collected.pricedOn = corpus.acts.map(\.tree.act.pricedOn)
     collected.folders = corpus.acts.map(\.folder)
     for name in corpus.names {
+      switch corpus.declared[name]?.first?.declaration {
+      case .input, .group, .set: add(corpus.joined(name, members: whole.members), to: &collected)
+      default: break
+      }
+    }
+    return collected
+  }
+
+  /// What the acts lay down together.
+  func collected(members: Set<Int>) -> Collected {
+    let edition = Consolidation(pieces, members: members)
+    var collected = common
+    for name in corpus.names {
       guard let first = corpus.declared[name]?.first else { continue }
       switch first.declaration {
-      case .input, .group, .set: add(corpus.joined(name, members: whole.members), to: &collected)
       case .bill: addBill(name, members, to: &collected)
       case .rate, .table, .value, .fee, .plan: add(name, edition, to: &collected)
-      case .example: break
+      case .input, .group, .set, .example: break
       }
     }
     return collected
@@ -73,20 +89,18 @@ struct Gatherer {
       entries.append(DatedEntry(span: piece.span, state: piece.standing.state(version: version), version: version))
     }
     collected.entries[name] = pieces.isEmpty ? [] : entries
-    let versions = keys.compactMap { key -> (Declaration, Int, Int)? in
-      corpus.declared[name].map { (store.declaration(name, key), $0[key.declared].act, store.id(name, key)) }
-    }
-    file(versions, in: &collected)
+    file(keys.map { store.version(name, $0) }, in: &collected)
   }
 
-  private func file(_ versions: [(declaration: Declaration, act: Int, id: Int)], in collected: inout Collected) {
+  private func file(_ versions: [VersionStore.Version], in collected: inout Collected) {
     var (rates, tables): ([Dated<RateDeclaration>], [Dated<TableDeclaration>]) = ([], [])
     var (values, fees): ([Dated<ValueDeclaration>], [Dated<FeeDeclaration>]) = ([], [])
     var plans: [Dated<PlanDeclaration>] = []
-    for (declaration, act, id) in versions {
-      switch declaration {
+    for version in versions {
+      let act = version.act
+      switch version.declaration {
       case .rate(let rate): rates.append(dated(rate, rate.heading, act: act))
-      case .table(let table): tables.append(dated(table, table.heading, act: act, id: id))
+      case .table(let table): tables.append(dated(table, table.heading, act: act, id: version.id))
       case .value(let value): values.append(dated(value, value.heading, act: act))
       case .fee(let fee): fees.append(dated(fee, fee.heading, act: act))
       case .plan(let plan): plans.append(dated(plan, plan.heading, act: act))

@@ -4,7 +4,7 @@ import TariffKernel
 import TariffSyntax
 
 /// What holds of a provision on some days in a row.
-struct Piece {
+struct Piece: Equatable {
   /// Why a version holds, or why none does.
   enum Standing: Equatable {
     case holds

@@ -52,7 +52,7 @@ struct Removals {
   init(_ corpus: Corpus, members: Set<Int>) {
     let acts = corpus.order.sequence.reversed().filter { members.contains($0) }
     for act in acts {
-      for (place, statement) in corpus.acts[act].tree.statements.enumerated() {
+      for (place, statement) in corpus.acts[act].statements.enumerated() {
         guard case .annul(let target) = statement.action, annulled[.act(act)] == nil else { continue }
         for target in corpus.targets(target, of: act).flatMap({ Self.parts($0, before: act, corpus) })
         where !isAnnulled(act, target) {
@@ -62,7 +62,7 @@ struct Removals {
     }
     var reinstated: [Target: [DaySpan]] = [:]
     for act in acts where annulled[.act(act)] == nil {
-      for (place, statement) in corpus.acts[act].tree.statements.enumerated().reversed() {
+      for (place, statement) in corpus.acts[act].statements.enumerated().reversed() {
         switch statement.action {
         case .reinstate(let target):
           let days = DaySet(corpus.span(of: statement, in: act, isForGood: true))

@@ -13,7 +13,7 @@ struct StatementReader {
   func amendments() -> [String: [Amendment]] {
     var amendments: [String: [Amendment]] = [:]
     for act in corpus.order.sequence {
-      for (place, statement) in corpus.acts[act].tree.statements.enumerated() {
+      for (place, statement) in corpus.acts[act].statements.enumerated() {
         guard hasDays(statement, act) else { continue }
         if let target = statement.action.target {
           check(target, of: statement, act)
@@ -184,7 +184,7 @@ extension Corpus {
   /// Whether an act lays a provision down or changes it.
   func speaks(_ act: Int, of name: String) -> Bool {
     (declared[name] ?? []).contains { $0.act == act }
-      || acts[act].tree.statements.contains { statement in
+      || acts[act].statements.contains { statement in
         if statement.action.changed?.value == name { return true }
         if case .provision(let target, _)? = statement.action.target { return target.value == name }
         return false

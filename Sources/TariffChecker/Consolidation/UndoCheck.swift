@@ -40,7 +40,7 @@ struct UndoCheck {
 
   private func suspending(_ target: Removals.Target, besides act: Int) -> Removals.Source? {
     for (index, written) in corpus.acts.enumerated() where index != act {
-      for (place, statement) in written.tree.statements.enumerated() {
+      for (place, statement) in written.statements.enumerated() {
         guard case .suspend(let other) = statement.action, corpus.targets(other, of: index).contains(target) else {
           continue
         }

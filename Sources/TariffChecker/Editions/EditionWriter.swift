@@ -26,7 +26,7 @@ struct EditionWriter {
   init(_ corpus: Corpus, on day: Day?, members: Set<Int>) {
     self.corpus = corpus
     self.day = day
-    consolidation = Consolidation(corpus, members: members)
+    consolidation = Consolidation(PieceStore(corpus), members: members)
     store = VersionStore(corpus)
   }
 

@@ -46,7 +46,7 @@ public struct History: Sendable {
 extension Corpus {
   /// Every rate, table, value, fee and plan over time, in the order of their first declaration.
   public func histories(knownOn day: Day? = nil, drafts: Bool = true) -> [History] {
-    let consolidation = Consolidation(self, members: members(knownOn: day, drafts: drafts))
+    let consolidation = Consolidation(PieceStore(self), members: members(knownOn: day, drafts: drafts))
     let store = VersionStore(self)
     return names.compactMap { name in
       guard let first = declared[name]?.first, first.declaration.isVersioned, let heading = first.declaration.heading
@@ -69,7 +69,7 @@ extension Corpus {
   /// The days on which something changes in what is known on a day: the first days of whatever begins, and the first
   /// after whatever ends.
   public func changeDays(knownOn day: Day? = nil) -> [Day] {
-    let consolidation = Consolidation(self, members: members(knownOn: day))
+    let consolidation = Consolidation(PieceStore(self), members: members(knownOn: day))
     var days: Set<Day> = []
     for name in names where declared[name]?.first?.declaration.isVersioned ?? false {
       for piece in consolidation.pieces(of: name) { days.formUnion([piece.span.first, piece.span.last.after]) }

@@ -13,7 +13,7 @@ struct ExampleFacts {
   init(model: Model, sink: DiagnosticSink) {
     self.model = model
     self.sink = sink
-    let count = model.inputs.filter { $0.group == nil }.count
+    let count = model.inputs.count { $0.group == nil }
     facts = Facts(
       values: Array(repeating: nil, count: count), groups: Array(repeating: [], count: model.groups.count))
   }
@@ -42,17 +42,18 @@ struct ExampleFacts {
     _ fact: ExampleFact, group: ID<Group>?, _ values: inout [Int128?], _ seen: inout Set<String>
   ) {
     let name = fact.name.value
-    let inputs = model.inputs.filter { $0.group == group }
-    guard let input = inputs.first(where: { $0.symbol.name == name }) else {
+    guard let place = model.inputs.firstIndex(where: { $0.group == group && $0.symbol.name == name }) else {
       isWhole = false
       guard !sink.leavesOut(.exampleMalformed, fact.name.range) else { return }
       let owner = model.inputs.first { $0.symbol.name == name }?.group.map { model.groups[$0.index].symbol.name }
       malformed(
         fact.name.range,
         group == nil ? "\(name) is not an input of the dossier" : "\(name) is not an input of the group",
-        owner.map { "write it in a row of its group: \($0): \(name) …" } ?? nearest(name, inputs.map(\.symbol)))
+        owner.map { "write it in a row of its group: \($0): \(name) …" }
+          ?? nearest(name, model.inputs.filter { $0.group == group }.map(\.symbol)))
       return
     }
+    let input = model.inputs[place]
     guard seen.insert(name).inserted else {
       return malformed(fact.name.range, "\(name) is given twice", "leave one of them out")
     }

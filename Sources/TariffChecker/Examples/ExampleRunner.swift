@@ -3,6 +3,12 @@ import Exact
 import TariffKernel
 import TariffSyntax
 
+/// What an example came to.
+struct ExampleRun {
+  var facts: Facts
+  var lines: [Line]
+}
+
 /// Runs the examples of a tariff against the tariff itself: an example that does not come out is an error of the act.
 struct ExampleRunner {
   let model: Model
@@ -18,8 +24,9 @@ struct ExampleRunner {
     machine = ScalarMachine(model)
   }
 
-  /// Runs one. Only the lines, bills and plans that an example names are compared.
-  func run(_ example: ExampleDeclaration) {
+  /// Runs one; nil: something of its facts is malformed. Only the lines, bills and plans that an example names are
+  /// compared.
+  @discardableResult func run(_ example: ExampleDeclaration) -> ExampleRun? {
     if example.expectations.isEmpty, example.plans.isEmpty {
       sink.report(
         Diagnostic(
@@ -28,15 +35,14 @@ struct ExampleRunner {
           remedy: "add what must come out: FEE = 1_000 rial, FEE exempt, FEE not applicable …"))
     }
     var reader = ExampleFacts(model: model, sink: sink)
-    guard let facts = reader.read(example) else { return }
+    guard let facts = reader.read(example) else { return nil }
     for expectation in example.plans { compare(expectation, facts) }
-    guard !example.expectations.isEmpty else { return }
-    var trace = Trace()
-    let assessment = machine.assess(facts, tracing: &trace)
-    for expectation in example.expectations { compare(expectation, assessment, trace) }
+    let assessment = machine.assess(facts)
+    for expectation in example.expectations { compare(expectation, assessment, facts) }
+    return ExampleRun(facts: facts, lines: assessment.lines)
   }
 
-  private func compare(_ expectation: ExampleExpectation, _ assessment: Assessment, _ trace: Trace) {
+  private func compare(_ expectation: ExampleExpectation, _ assessment: Assessment, _ facts: Facts) {
     let name = expectation.name.value
     guard let wanted = wanted(expectation) else { return }
     if let got = unborn[name] {
@@ -60,6 +66,8 @@ struct ExampleRunner {
       }
       let got = assessment.lines[place].outcome.result(model)
       guard !wanted.matches(got) else { return }
+      var trace = Trace()
+      _ = machine.assess(facts, tracing: &trace)
       fail(expectation, wanted, got, TraceWords(model: model).steps(of: ID(place), in: trace))
     }
   }

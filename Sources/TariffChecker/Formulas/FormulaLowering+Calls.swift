@@ -56,7 +56,7 @@ extension FormulaLowering {
       lowered.append(value)
     }
     guard lowered.count == arguments.count, sameUnits(Array(zip(lowered, arguments)), of: "weighed") else { return nil }
-    guard Set(lowered.map(\.type)).count == 1 else {
+    guard lowered.allSatisfy({ $0.type == lowered[0].type }) else {
       report(.typeMismatch, name.range, "\(name.value) weighs numbers or dates, not a mixture")
       return nil
     }

@@ -135,11 +135,9 @@ struct FormulaLowering {
 extension Int128 {
   /// How many decimal digits the magnitude has; 0 has none.
   var decimalDigits: Int {
-    var (rest, count) = (magnitude, 0)
-    while rest > 0 {
-      rest /= 10
-      count += 1
-    }
+    let magnitude = magnitude
+    var count = 0
+    while let power = PowersOfTen.uint128(count), power <= magnitude { count += 1 }
     return count
   }
 }

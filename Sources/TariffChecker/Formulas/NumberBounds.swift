@@ -153,8 +153,13 @@ struct BoundsOfNodes {
 
   private mutating func cells(_ column: Column, _ tables: [ResolvedTable?]) -> NumberBounds? {
     if let found = columns[column] { return found }
-    let versions = tables[column.table.index]?.table.versions ?? []
-    let bounds = NumberBounds(of: versions.lazy.flatMap { $0.cells[column.place] }.compactMap { $0 })
+    var bounds: NumberBounds?
+    for version in tables[column.table.index]?.table.versions ?? [] {
+      for case let cell? in version.cells[column.place] {
+        let number = NumberBounds(cell, cell)
+        bounds = bounds?.union(number) ?? number
+      }
+    }
     columns[column] = .some(bounds)
     return bounds
   }

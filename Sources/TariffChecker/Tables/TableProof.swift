@@ -95,28 +95,27 @@ struct TableProof {
       var row: Int
       var others: Set<Int>
     }
-    var gathered: [[Int?]: [Candidate]] = [:]
+    // A case has the number that its combination has in a grid of the keys that are not bracketed.
+    let named = keys.indices.filter { !keys[$0].isBracketed }
+    let strides = TableGrid.strides(named.map { members[$0] })
+    var gathered: [Int: [Candidate]] = [:]
     for (index, row) in rows.enumerated() {
-      let lists: [[Int?]] = keys.indices.map { key in
-        keys[key].isBracketed ? [nil] : members[key].positions(of: row.matches[key]).map { $0 }
-      }
       let others = Set(keys.indices.filter { row.matches[$0] == .other })
-      for positions in lists.combinations {
-        gathered[positions, default: []].append(Candidate(row: index, others: others))
+      TableGrid.eachIndex(named.map { members[$0].positions(of: row.matches[$0]) }, strides: strides) { number in
+        gathered[number, default: []].append(Candidate(row: index, others: others))
       }
     }
-    let order = gathered.keys.sorted { left, right in
-      for (a, b) in zip(left, right) where a != b { return (a ?? -1) < (b ?? -1) }
-      return false
-    }
-    for positions in order {
-      let candidates = gathered[positions] ?? []
+    for number in gathered.keys.sorted() {
+      let candidates = gathered[number] ?? []
       // A long list has many rows in a case, and few ways to say `other`.
-      let ways = Set(candidates.map(\.others))
+      let ways = candidates.allSatisfy(\.others.isEmpty) ? [] : Set(candidates.map(\.others))
       let nearest = candidates.filter { candidate in
         !ways.contains { $0.isStrictSubset(of: candidate.others) }
       }
-      var found = Case(positions: positions)
+      var found = Case(positions: Array(repeating: nil, count: keys.count))
+      for (place, key) in named.enumerated() {
+        found.positions[key] = number / strides[place] % members[key].count
+      }
       place(nearest.map(\.row), in: &found)
       cases.append(found)
     }
@@ -141,9 +140,12 @@ struct TableProof {
       var stretches: [Stretch] = []
       for (place, match) in matches.enumerated() {
         guard case .bracket(let low, let high) = match else { continue }
-        var context: [KeyMatch?] = matches.map { $0 }
-        context[place] = nil
-        context.append(.members([Int128(place)]))
+        var context: [KeyMatch?] = []
+        if matches.count > 1 {
+          context = matches.map { $0 }
+          context[place] = nil
+          context.append(.members([Int128(place)]))
+        }
         let begin = low ?? ends[context] ?? beginning(of: keys[bracketed[place]], before: high)
         stretches.append(Stretch(low: begin, high: high))
         ends[context] = max(ends[context] ?? .beginning, high)
@@ -193,12 +195,5 @@ struct TableProof {
         reasons: ["the rows before it take everything that it could hold for"],
         remedy: "put the rows in the order of their bounds, or remove it")
     }
-  }
-}
-
-extension Array where Element == [Int?] {
-  /// Every choice of one element from each list, the last list fastest.
-  fileprivate var combinations: [[Int?]] {
-    reduce([[]]) { found, list in found.flatMap { start in list.map { start + [$0] } } }
   }
 }

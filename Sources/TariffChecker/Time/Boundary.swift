@@ -67,7 +67,7 @@ struct BoundaryFinder {
     }
     let clause = written.tree.act.inForce?.range ?? written.heading.name.range
     add(written.span.first, "\(written.name) begins", clause)
-    for statement in written.tree.statements {
+    for statement in written.statements {
       if case .annul = statement.action { continue }
       let verb = statement.action.verb
       let what = statement.action.subjectWords
@@ -94,7 +94,7 @@ struct BoundaryFinder {
   /// The known day of an amending act.
   private func known(_ act: Int) -> Boundary? {
     let written = corpus.acts[act]
-    guard !written.tree.statements.isEmpty else { return nil }
+    guard !written.statements.isEmpty else { return nil }
     let names = touched(by: act).filter { !differences(of: $0, on: written.known).isEmpty }
     guard !names.isEmpty else { return nil }
     let clause = written.tree.act
@@ -115,7 +115,7 @@ struct BoundaryFinder {
   /// The rates, tables, values, fees and plans that an act lays down, changes, suspends or strikes, sorted.
   func touched(by act: Int) -> [String] {
     var names = spoken(by: act)
-    for statement in corpus.acts[act].tree.statements {
+    for statement in corpus.acts[act].statements {
       guard let target = statement.action.target else { continue }
       for target in corpus.targets(target, of: act) {
         switch target {
@@ -128,9 +128,9 @@ struct BoundaryFinder {
   }
 
   private func spoken(by act: Int) -> Set<String> {
-    let tree = corpus.acts[act].tree
-    let declared = tree.declarations.compactMap { $0.heading?.name.value }
-    return Set(declared + tree.statements.compactMap { $0.action.changed?.value })
+    let act = corpus.acts[act]
+    let declared = act.declarations.compactMap { $0.heading?.name.value }
+    return Set(declared + act.statements.compactMap { $0.action.changed?.value })
   }
 }
 

@@ -1,19 +1,20 @@
 import Exact
 import TariffKernel
 
-/// What holds of every provision in every edition, drafts left out, each worked out once.
+/// What holds of every provision in every edition, drafts left out.
 final class EditionPieces {
   let corpus: Corpus
   /// The days on which acts become known, in order. Edition `i` knows the acts of the first `i` of them.
   let knownDays: [Day]
-  private let members: Set<Int>
-  private var editions: [Int: Consolidation] = [:]
-  private var pieces: [Int: [String: [Piece]]] = [:]
+  /// By edition: its acts.
+  private let members: [Set<Int>]
+  private let store: PieceStore
 
-  init(_ corpus: Corpus) {
+  init(_ corpus: Corpus, _ store: PieceStore) {
     self.corpus = corpus
+    self.store = store
     knownDays = corpus.knownDays
-    members = corpus.settledMembers
+    members = [[]] + knownDays.map { corpus.members(knownOn: $0, drafts: false) }
   }
 
   /// The edition in which everything is known.
@@ -31,20 +32,10 @@ final class EditionPieces {
   }
 
   /// The acts of an edition.
-  func members(of edition: Int) -> Set<Int> {
-    guard edition > 0 else { return [] }
-    return members.intersection(corpus.members(knownOn: knownDays[edition - 1]))
-  }
+  func members(of edition: Int) -> Set<Int> { members[edition] }
 
   /// What holds of a name, by day.
-  func pieces(of name: String, in edition: Int) -> [Piece] {
-    if let known = pieces[edition]?[name] { return known }
-    let consolidation = editions[edition] ?? Consolidation(corpus, members: members(of: edition))
-    editions[edition] = consolidation
-    let found = consolidation.pieces(of: name)
-    pieces[edition, default: [:]][name] = found
-    return found
-  }
+  func pieces(of name: String, in edition: Int) -> [Piece] { store.pieces(of: name, members: members[edition]) }
 
   /// Whether something else holds of a name on a day than on the day before.
   func changes(_ name: String, on day: Day, in edition: Int) -> Bool {

@@ -22,16 +22,17 @@ struct Evidence {
   /// By the known day that the example states.
   private(set) var byKnownDay: [Day: Set<Shown>] = [:]
 
-  /// Prices every example of the acts that are law.
+  /// Looks at every example of the acts that are law, as ``EditionModels/runExamples()`` ran it.
   init(_ editions: EditionPieces, _ models: EditionModels) {
-    var assessors: [Int: Assessor] = [:]
-    for (example, isDraft) in editions.corpus.examples where !isDraft {
+    var witnesses: [Int: Witness] = [:]
+    for ((example, isDraft), run) in zip(editions.corpus.examples, models.runs) where !isDraft {
+      guard let run else { continue }
       let known = example.known?.value
       let edition = editions.edition(knownOn: known)
-      if assessors[edition] == nil, let model = models.model(members: editions.members(of: edition)) {
-        assessors[edition] = Assessor(Readings(model))
+      if witnesses[edition] == nil, let model = models.model(members: editions.members(of: edition)) {
+        witnesses[edition] = Witness(Readings(model))
       }
-      guard let shown = assessors[edition]?.shown(by: example) else { continue }
+      guard let shown = witnesses[edition]?.shown(by: example, run) else { continue }
       for place in shown {
         let entry = Shown(name: place.name, day: place.day, edition: edition, isWorkedOut: place.isWorkedOut)
         if place.isWorkedOut { workedOut.insert(entry) } else { byDay[place.day, default: []].insert(entry) }
@@ -40,38 +41,32 @@ struct Evidence {
     }
   }
 
-  /// One edition, ready to price examples.
-  private struct Assessor {
+  /// One edition, ready to say what its examples depend on.
+  private struct Witness {
     let readings: Readings
-    let machine: ScalarMachine
     let fees: [String: Int]
 
     init(_ readings: Readings) {
       self.readings = readings
-      machine = ScalarMachine(readings.model)
       fees = Dictionary(
         readings.model.fees.enumerated().map { ($1.symbol.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What the expected lines and plans of an example depend on, and when; malformed ones were reported when they were run.
-    func shown(by example: ExampleDeclaration) -> [(name: String, day: Day, isWorkedOut: Bool)] {
+    /// What the expected lines and plans of an example depend on, and when.
+    func shown(by example: ExampleDeclaration, _ run: ExampleRun) -> [(name: String, day: Day, isWorkedOut: Bool)] {
       let model = readings.model
-      var reader = ExampleFacts(model: model, sink: DiagnosticSink())
-      guard let facts = reader.read(example) else { return [] }
-      let lines = machine.assess(facts).lines
-      let reach = Reach(readings: readings, lineDay: { lines[$0.index].day }) { date, locals in
-        FactDays(model: model, facts: facts, locals: locals).days(of: date)
+      let reach = Reach(readings: readings, lineDay: { run.lines[$0.index].day }) { date, locals in
+        FactDays(model: model, facts: run.facts, locals: locals).days(of: date)
       }
-      var places: Set<Reach.Place> = []
-      for fee in Set(example.expectations.flatMap(self.lines)) {
-        guard let day = lines[fee].day else { continue }
-        places.formUnion(reach.places(of: .fee(ID(fee)), on: day))
+      var readers: [Reach.Place] = []
+      for fee in example.expectations.flatMap(self.lines) {
+        if let day = run.lines[fee].day { readers.append(Reach.Place(subject: .fee(ID(fee)), day: day)) }
       }
       for expectation in example.plans {
-        let plan = model.plans.firstIndex { $0.symbol.name == expectation.plan.value }
-        if let plan { places.formUnion(reach.places(of: .plan(ID(plan)), on: expectation.agreement.value)) }
+        guard let plan = model.plans.firstIndex(where: { $0.symbol.name == expectation.plan.value }) else { continue }
+        readers.append(Reach.Place(subject: .plan(ID(plan)), day: expectation.agreement.value))
       }
-      var shown = places.map { place in
+      var shown = reach.places(of: readers).map { place in
         (model.name(of: place.subject), place.day, place.through.map { !model.isStated($0) } ?? false)
       }
       // A fee that nobody knows yet has no day of its own; whatever date the dossier brings may be its.

@@ -32,7 +32,7 @@ struct IdleDays {
   /// none either, and an act of annulments alone begins when it becomes known.
   private func firstDays(of act: WrittenAct) -> (days: [Day], areKnownDays: Bool) {
     let begun = act.tree.act.inForce?.first.value ?? act.span.first
-    let provisions = act.tree.declarations.compactMap { declaration -> Day? in
+    let provisions = act.declarations.compactMap { declaration -> Day? in
       switch declaration {
       case .rate(let rate): rate.heading.inForce?.first.value ?? begun
       case .table(let table): table.heading.inForce?.first.value ?? begun
@@ -42,11 +42,11 @@ struct IdleDays {
       default: nil
       }
     }
-    let laidOn = act.tree.statements.compactMap { statement -> Day? in
+    let laidOn = act.statements.compactMap { statement -> Day? in
       if case .annul = statement.action { nil } else { statement.span?.first.value ?? begun }
     }
     let days = provisions + laidOn
-    if days.isEmpty, !act.tree.statements.isEmpty { return ([act.known], true) }
+    if days.isEmpty, !act.statements.isEmpty { return ([act.known], true) }
     return (days, false)
   }
 }

@@ -8,7 +8,7 @@ struct Reach {
     var subject: Entity
     var day: Day
     /// The date of the `on DATE` that led here; nil: the day that prices the fee.
-    var through: ID<Node>?
+    var through: ID<Node>? = nil
   }
 
   let readings: Readings
@@ -21,14 +21,15 @@ struct Reach {
   ///
   /// Versions of the neighbouring days count as well: on the day before a fee begins, what begins with it has no other
   /// reader than the fee that is not there yet.
-  func places(of reader: Entity, on day: Day) -> Set<Place> {
+  func places(of reader: Entity, on day: Day) -> Set<Place> { places(of: [Place(subject: reader, day: day)]) }
+
+  /// The same of several readers, each on its day.
+  func places(of readers: [Place]) -> Set<Place> {
     var seen: Set<Place> = []
-    var open = [Place(subject: reader, day: day, through: nil)]
+    var open = readers
     while let place = open.popLast() {
       guard seen.insert(place).inserted else { continue }
-      let timeline = readings.model.timeline(of: place.subject)
-      let near = [place.day.before, place.day, place.day.after].compactMap { timeline.version(on: $0) }
-      for version in Set(near) {
+      for version in versions(of: place.subject, near: place.day) {
         let locals = readings.locals(of: place.subject, version: version)
         for reading in readings.readings(of: place.subject, version: version) {
           open += next(reading, from: place, locals)
@@ -36,6 +37,15 @@ struct Reach {
       }
     }
     return seen
+  }
+
+  private func versions(of subject: Entity, near day: Day) -> [Int] {
+    let timeline = readings.model.timeline(of: subject)
+    var near: [Int] = []
+    for day in [day.before, day, day.after] {
+      if let version = timeline.version(on: day), !near.contains(version) { near.append(version) }
+    }
+    return near
   }
 
   private func next(_ reading: Reading, from place: Place, _ locals: [Local]) -> [Place] {

@@ -11,7 +11,7 @@ struct Reading: Hashable {
 /// What the versions of fees, values and plans read, whatever a dossier brings: every branch counts.
 final class Readings {
   let model: Model
-  private var known: [Version: Set<Reading>] = [:]
+  private var known: [Version: [Reading]] = [:]
 
   private struct Version: Hashable {
     var owner: Entity
@@ -26,7 +26,7 @@ final class Readings {
   init(_ model: Model) { self.model = model }
 
   /// What one version of a fee, value or plan reads itself; what the values among it read is not followed.
-  func readings(of owner: Entity, version: Int) -> Set<Reading> {
+  func readings(of owner: Entity, version: Int) -> [Reading] {
     let key = Version(owner: owner, index: version)
     if let found = known[key] { return found }
     var found = read(formulas(of: owner, version: version), locals: locals(of: owner, version: version))
@@ -36,8 +36,9 @@ final class Readings {
         found.insert(Reading(subject: .rate(share.rate), date: nil))
       }
     }
-    known[key] = found
-    return found
+    let all = Array(found)
+    known[key] = all
+    return all
   }
 
   /// The `let` parts of a version.

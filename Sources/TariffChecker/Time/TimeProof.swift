@@ -28,6 +28,6 @@ struct TimeProof {
   /// T0919.
   func reportBoundaries() {
     guard let horizon = corpus.rulebook.horizon else { return }
-    BoundaryProof(editions: EditionPieces(corpus), models: models, horizon: horizon, sink: sink).report()
+    BoundaryProof(editions: EditionPieces(corpus, models.pieces), models: models, horizon: horizon, sink: sink).report()
   }
 }

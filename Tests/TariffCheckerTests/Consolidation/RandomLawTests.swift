@@ -17,7 +17,15 @@ import Testing
       let note = "seed \(RandomCases.seed), case \(number)\n\(law.files.joined(separator: "\n"))"
       let result = Checker.check(SampleAct.library(law.files.shuffled(using: &generator)))
       let corpus = try #require(result.corpus, "\(result.words)\n\(note)")
+      let shared = PieceStore(corpus)
       for known in [-50] + law.acts.map(\.known) {
+        let members = corpus.members(knownOn: try .of(RandomLaw.date(known)))
+        let (sharing, alone) = (
+          Consolidation(shared, members: members), Consolidation(PieceStore(corpus), members: members)
+        )
+        for name in corpus.names {
+          #expect(sharing.pieces(of: name) == alone.pieces(of: name), "\(name) known \(known)\n\(note)")
+        }
         let model = try #require(try corpus.model(knownOn: .of(RandomLaw.date(known))))
         for day in RandomLaw.days {
           let date = try Day.of(RandomLaw.date(day))
