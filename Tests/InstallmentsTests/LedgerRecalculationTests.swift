@@ -110,4 +110,46 @@ import Testing
         ])
     }
   }
+
+  /// 75,000 and 25,000 of the first were paid before its charge of 1,500 and its mark-up of 13,000. Both lines are struck:
+  /// the 100,000 are paid back, and neither mark-up nor a charge is asked on what was never owed.
+  @Test func whatWasPaidAndStruckBearsNothing() throws {
+    var ledger = try SampleLedger(.bankFormula) { plan in
+      plan.allocation.order = Timing.allCases.flatMap { timing in
+        [Component.fee, .markUp, .lateCharge].map { Bucket(timing, $0) }
+      }
+    }
+    try ledger.pay(100_000, on: 1403_02_11)
+    #expect(try ledger.state(on: 1403_02_11).pastDue == 14_500)
+    try ledger.add(1403_02_12, bill(0, 0))
+    let state = try ledger.state(on: 1403_02_12)
+    #expect(try state.outstanding == 0 && state.refund == 100_000 && state.clearedOn == solar(1403_02_12))
+  }
+
+  /// 100 paid of the first installment are given back before the fee falls on the others, so that 75 of the second are
+  /// still asked and with them its mark-up: on 11 Tir 74,925 + 13,000 and charges of 1,500 + 2 × 1,498.50, then 75 + 13,000
+  /// and 1,500 + 1.50, are 106,999. Without those 100 only the first is left: 75,000 + 13,000 + 3 × 1,500, and 1,500 of
+  /// the second, are 94,000. So the 100,000 clear, and the rial that came after them is paid back, not refused.
+  @Test func aPaymentAfterWhatIsAClearanceOnlySinceABounce() throws {
+    var ledger = try SampleLedger(.bankFormula) { plan in
+      plan.allocation.order = Timing.allCases.flatMap { timing in
+        [Component.fee, .markUp, .lateCharge].map { Bucket(timing, $0) }
+      }
+      plan.recalculation.target = .supplementary
+      plan.lateCharge?.cap = nil
+    }
+    try ledger.pay(100, on: 1403_03_10, id: "a")
+    try ledger.add(1403_04_10, bill(75_000, 0))
+    #expect(try ledger.state(on: 1403_04_11).outstanding == 106_999)
+    try ledger.pay(100_000, on: 1403_04_11, id: "b")
+    try ledger.pay(1, on: 1403_04_11, id: "c")
+    #expect(try ledger.state(on: 1403_04_11).outstanding == 6_998)
+    try ledger.add(1403_04_12, .reversal(of: "a"))
+    let state = try ledger.state(on: 1403_04_12)
+    #expect(try state.outstanding == 0 && state.refund == 6_001 && state.clearedOn == solar(1403_04_11))
+    // Whoever pays after a clearance that no bounce has made is refused.
+    try ledger.pay(1, on: 1403_04_13, id: "d")
+    let fault = LedgerFault.afterClearance(try solar(1403_04_13), cleared: try solar(1403_04_11))
+    #expect(throws: fault) { try ledger.state(on: 1403_04_13) }
+  }
 }

@@ -14,7 +14,10 @@ extension Replay {
   /// - Parameter count: How many dates of the plan are to come then, counted from the day whatever was paid in advance.
   mutating func extend(by count: Int, rate: MarkUpRate?, on day: Day) throws(LedgerFault) {
     let open = openPlaces(on: day)
-    if open.isEmpty { throw .nothingToExtend }
+    if open.isEmpty {
+      if bounceLater.isEmpty { throw .nothingToExtend }
+      return
+    }
     let passed = try passedDates(by: day)
     let longer = plan.terms.filter { $0.installments > ledger.periods }
       .sorted { $0.installments < $1.installments }

@@ -57,7 +57,8 @@ extension Replay {
     ).value
     if let cap = late.cap?.reduced {
       guard let capScale = PowersOfTen.uint128(cap.scale) else { throw .overflow }
-      let whole = base(late, row.parts, row.markUp)
+      // What was paid and given back was never owed.
+      let whole = base(late, zip(row.parts, row.returnedParts).map { $0 - $1 }, row.markUp)
       let most = try Quotient.rounded(
         UInt256(whole.magnitude, times: cap.significand.magnitude), over: capScale, plan.rounding.coinMode)
       row.lateCharge = min(row.lateCharge, most.value)

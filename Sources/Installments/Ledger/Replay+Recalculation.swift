@@ -52,6 +52,7 @@ extension Replay {
   private mutating func giveBack(_ differences: inout [Coins]) throws(LedgerFault) {
     if differences.allSatisfy({ $0 >= 0 }) { return }
     for payment in ledger.payments.indices.reversed() {
+      if differences.allSatisfy({ $0 >= 0 }) { return }
       for use in ledger.payments[payment].uses.indices.reversed() {
         if ledger.payments[payment].uses[use].parts.isEmpty { continue }
         var paid = ledger.payments[payment].uses[use]
@@ -71,15 +72,19 @@ extension Replay {
   }
 
   private mutating func giveBack(_ differences: inout [Coins], of use: inout PaymentRecord.Use) {
-    guard let place = ledger.installments.firstIndex(where: { $0.number == use.installment }) else { return }
-    for line in use.parts.indices where differences[line] < 0 {
-      let part = min(-differences[line], use.parts[line])
+    let given = use.parts.indices.map { min(max(0, -differences[$0]), use.parts[$0]) }
+    let money = given.reduce(0, +)
+    guard money > 0, let place = ledger.installments.firstIndex(where: { $0.number == use.installment }) else { return }
+    for (line, part) in given.enumerated() {
       use.parts[line] -= part
-      use.returned += part
       ledger.installments[place].returnedParts[line] += part
-      ledger.refund += part
       differences[line] += part
     }
+    use.returned += money
+    ledger.refund += money
+    let row = ledger.installments[place]
+    // Nothing of its principal was ever owed, so none was lent.
+    if row.returned == row.principal { ledger.installments[place].markUp = row.paidMarkUp }
   }
 
   /// What the cash part has cost, as far as it is kept.

@@ -53,7 +53,7 @@ struct Replay {
     case .reversal(let id): bounceLater.remove(id)
     case .recalculation(let lines): try recalculate(lines, on: event.day)
     case .prolongation(let count, let rate):
-      if let cleared = ledger.clearedOn { throw .afterClearance(event.day, cleared: cleared) }
+      try requireDebt(on: event.day)
       try extend(by: count, rate: rate, on: event.day)
     }
     let isOpen = ledger.outstanding > 0
@@ -69,7 +69,13 @@ struct Replay {
       bounceLater.insert(payment.id)
       return false
     }
-    if let cleared = ledger.clearedOn { throw .afterClearance(payment.day, cleared: cleared) }
+    try requireDebt(on: payment.day)
     return true
+  }
+
+  /// After a clearance nothing is paid and nothing prolonged; unless a payment bounced later, without which the debt
+  /// went another way: what came when something was owed is taken, and what it does not need to pay is paid back.
+  func requireDebt(on day: Day) throws(LedgerFault) {
+    if let cleared = ledger.clearedOn, bounceLater.isEmpty { throw .afterClearance(day, cleared: cleared) }
   }
 }
