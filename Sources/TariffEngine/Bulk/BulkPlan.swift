@@ -50,13 +50,21 @@ struct BulkEdition {
   /// How texts of dossiers become those of the edition; nil: they are the same.
   let texts: CarriedTexts?
 
-  init(_ rulebook: Rulebook) {
+  /// - Parameter other: an edition that is assessed before this one on the same dossiers, which spares what comes to the
+  ///   same under both.
+  init(_ rulebook: Rulebook, beside other: BulkEdition? = nil) {
     self.rulebook = rulebook
-    machine = ColumnarMachine(rulebook.model)
+    machine = other.map { ColumnarMachine(rulebook.model, beside: $0.machine) } ?? ColumnarMachine(rulebook.model)
     texts = CarriedTexts(from: rulebook.whole, to: rulebook.model)
   }
 
   var model: Model { rulebook.model }
+
+  /// Editions for one run: all of them beside the first.
+  static func all(_ rulebooks: [Rulebook]) -> [BulkEdition] {
+    let first = BulkEdition(rulebooks[0])
+    return [first] + rulebooks.dropFirst().map { BulkEdition($0, beside: first) }
+  }
 }
 
 /// The texts that an edition names are numbered anew: what dossiers bring is numbered by everything that is known.

@@ -54,7 +54,7 @@ public struct BulkRun {
   ) throws(BatchFault) -> BatchSummary {
     let layout = ResultLayout(model: rulebook.model, whole: rulebook.whole).selecting(options.columns)
     let pass = BulkPass(
-      editions: ([rulebook] + whatIfs.map(\.rulebook)).map(BulkEdition.init), door: rulebook.door, options: options)
+      editions: BulkEdition.all([rulebook] + whatIfs.map(\.rulebook)), door: rulebook.door, options: options)
     let ended = try pass.run(
       dossiers: dossiers, groups: try rulebook.groupTables(groups), results: results, rejects: rejects,
       output: options.totals.map { .totals($0) } ?? .rows(layout), progress: progress)

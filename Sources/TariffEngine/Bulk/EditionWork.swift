@@ -29,10 +29,14 @@ final class EditionWork {
     facts = door.emptyFacts
   }
 
-  /// Assesses the dossiers of the block at hand.
+  /// Assesses the dossiers of the block at hand, beside the results of the plan's first edition if this is another.
   func assess(_ work: PieceWork) {
     edition.texts?.carry(work.block.batch)
-    edition.machine.assess(work.block.batch, in: workspace)
+    if work.editions[0] === self {
+      edition.machine.assess(work.block.batch, in: workspace)
+    } else {
+      edition.machine.assess(work.block.batch, in: workspace, beside: work.editions[0].workspace)
+    }
     counted.add(workspace)
     if draws.isAsked { for dossier in 0..<workspace.count { noteDraws(of: dossier, work) } }
     edition.texts?.restore(work.block.batch)

@@ -56,7 +56,7 @@ public struct RecalculationRun {
     var bulk = BulkRun.Options()
     (bulk.guardsFormulas, bulk.threads) = (options.guardsFormulas, options.threads)
     (bulk.pieceBytes, bulk.blockRows) = (options.pieceBytes, options.blockRows)
-    let pass = BulkPass(editions: [BulkEdition(old), BulkEdition(new)], door: new.door, options: bulk)
+    let pass = BulkPass(editions: BulkEdition.all([old, new]), door: new.door, options: bulk)
     let ended = try pass.run(
       dossiers: dossiers, groups: try new.groupTables(groups), results: results, rejects: rejects,
       output: .recalculation(plan), progress: progress)

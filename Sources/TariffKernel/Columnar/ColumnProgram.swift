@@ -22,6 +22,8 @@ final class ColumnProgram: @unchecked Sendable {
   let picks: [PickPlan]
   let fees: [ColumnFee]
   let bills: [ColumnBill]
+  /// By fee: the fee of the other machine whose results are taken; nil: it is worked out.
+  let taken: [Int?]
   let balances: [ColumnBalance]
   /// The most temporary columns of one piece of code.
   let temporaryCount: Int
@@ -33,6 +35,7 @@ final class ColumnProgram: @unchecked Sendable {
     (truths, numbers, choices) = (compiler.truths, compiler.numbers, compiler.choices)
     (lists, divisions, tables) = (compiler.lists, compiler.divisions, compiler.tables)
     (picks, fees, bills, balances) = (compiler.picks, compiler.fees, compiler.bills, compiler.balances)
+    taken = compiler.taken
     (arena, temporaryCount) = (compiler.arena, compiler.mostTemporaries)
   }
 }

@@ -30,6 +30,16 @@ public struct ColumnarMachine: Sendable {
     program = ColumnProgram(compiler)
   }
 
+  /// Prepares a model that is tried beside another: fees that come to the same in both are not worked out again, but
+  /// taken from the other's results (``assess(_:in:beside:)``). Nothing is shared where the models ask for different
+  /// inputs, options, groups or texts.
+  public init(_ model: Model, beside other: ColumnarMachine) {
+    var compiler = ColumnCompiler(model)
+    if var likeness = Likeness(other.program.model, model) { compiler.taken = likeness.alike() }
+    compiler.compile()
+    program = ColumnProgram(compiler)
+  }
+
   /// Room for a block of dossiers. It grows when more are appended.
   public func makeBatch(capacity: Int = 1_024) -> ColumnarBatch { ColumnarBatch(program.model, capacity: capacity) }
 
@@ -39,6 +49,17 @@ public struct ColumnarMachine: Sendable {
   /// Works out all fees and bills of a block; the results stand in the workspace until it is used again.
   public func assess(_ batch: ColumnarBatch, in workspace: ColumnarWorkspace) {
     precondition(workspace.program === program, "a workspace serves the machine that made it")
-    workspace.run(batch)
+    precondition(program.taken.allSatisfy { $0 == nil }, "a machine that takes results needs them")
+    workspace.run(batch, beside: nil)
+  }
+
+  /// The same beside the results of the other machine for the same block. A dossier that was handed over there is handed
+  /// over here.
+  public func assess(
+    _ batch: ColumnarBatch, in workspace: ColumnarWorkspace, beside other: ColumnarWorkspace
+  ) {
+    precondition(workspace.program === program, "a workspace serves the machine that made it")
+    precondition(other.count == batch.count, "the other machine has assessed the same block")
+    workspace.run(batch, beside: other)
   }
 }

@@ -20,6 +20,8 @@ struct ColumnCompiler {
   var fees: [ColumnFee] = []
   var bills: [ColumnBill] = []
   var balances: [ColumnBalance] = []
+  /// By fee: see ``ColumnProgram/taken``.
+  var taken: [Int?]
 
   // What is known already.
   var constantColumns: [Int128: Int32] = [:]
@@ -55,6 +57,7 @@ struct ColumnCompiler {
 
   init(_ model: Model) {
     self.model = model
+    taken = model.fees.map { _ in nil }
     uses = Uses(FormulaTable(model))
   }
 
@@ -66,15 +69,23 @@ struct ColumnCompiler {
     }
     addBalances()
     let clauses = model.fees.indices.map { self.clauses(of: $0) }
-    for version in clauses.joined() {
-      let read = roots(of: version)
-      uses.count(read)
+    for (fee, versions) in clauses.enumerated() where taken[fee] == nil {
+      for version in versions {
+        let read = roots(of: version)
+        uses.count(read)
+      }
     }
     for fee in model.fees.indices { addFee(fee) }
     if uses.isTooLarge {
       emit(.handOver, a: Int32(HandOver.notCompiled.rawValue))
     } else {
-      for fee in model.feeOrder { compileFee(fee.index, clauses[fee.index]) }
+      for fee in model.feeOrder {
+        if taken[fee.index] == nil {
+          compileFee(fee.index, clauses[fee.index])
+        } else {
+          emit(.choose, a: Int32(fees[fee.index].pick))
+        }
+      }
     }
     addBills()
     emit(.back)

@@ -1,7 +1,8 @@
 /// The steps of the program for one block.
 extension ColumnarWorkspace {
-  func run(_ batch: ColumnarBatch) {
+  func run(_ batch: ColumnarBatch, beside other: ColumnarWorkspace?) {
     begin(batch)
+    if let other { take(from: other) }
     if count == 0 { return }
     var next = 0
     let code = program.code
