@@ -69,6 +69,7 @@ struct BulkAccount {
   private mutating func addFee(
     _ fee: Int, _ column: ColumnarWorkspace.FeeColumn, _ reasons: UnsafePointer<UInt8>, _ count: Int
   ) {
+    if !charged[fee].contains(false) { return }
     var last: Int32 = -1
     for row in 0..<count {
       let entry = column.entries[row]

@@ -7,19 +7,13 @@ extension ColumnarWorkspace {
     let columns = billColumns[place]
     let amounts = bill.lines.map { narrowView(register($0), levels[top]) }
     for (amounts, line) in zip(amounts, columns.lines) { line.update(from: amounts, count: count) }
-    let lineCount = bill.lines.count
     columns.lines.withUnsafeBufferPointer { lines in
       bill.plan.isFixed.withUnsafeBufferPointer { isFixed in
+        addUp(lines, into: columns.total)
         for row in 0..<count {
-          var total: Int64 = 0
-          var overflows = false
-          for line in 0..<lineCount {
-            let next = total.addingReportingOverflow(lines[line][row])
-            (total, overflows) = (next.partialValue, overflows || next.overflow)
-          }
-          if overflows { handOver(row, HandOver.wideNumber.rawValue) }
+          let total = columns.total[row]
           columns.isRefund[row] = total < 0 ? 1 : 0
-          (columns.total[row], columns.payable[row]) = (total, total)
+          columns.payable[row] = total
           if bill.step == 0 || total <= 0 { continue }
           let dropped = total % bill.step
           if dropped == 0 { continue }
@@ -36,6 +30,32 @@ extension ColumnarWorkspace {
           if isBorne { columns.payable[row] = total - dropped }
         }
       }
+    }
+  }
+
+  /// The sums of lines, line by line; a row whose sum leaves 64 bits is handed over.
+  private func addUp(
+    _ lines: UnsafeBufferPointer<UnsafeMutablePointer<Int64>>, into totals: UnsafeMutablePointer<Int64>
+  ) {
+    totals.update(repeating: 0, count: count)
+    // No sum of so few lines overflows where none of their amounts uses the last bits.
+    var used: UInt64 = 0
+    for line in lines {
+      for row in 0..<count {
+        used |= UInt64(bitPattern: line[row] ^ line[row] &>> 63)
+        totals[row] &+= line[row]
+      }
+    }
+    if lines.count <= 64, used >> 56 == 0 { return }
+    for row in 0..<count {
+      var total: Int64 = 0
+      var overflows = false
+      for line in lines {
+        let next = total.addingReportingOverflow(line[row])
+        (total, overflows) = (next.partialValue, overflows || next.overflow)
+      }
+      if overflows { handOver(row, HandOver.wideNumber.rawValue) }
+      totals[row] = total
     }
   }
 
