@@ -28,7 +28,7 @@ private let system: [String: Set<String>] = [
   "Exact": ["Swift"],
   "ExactFoundation": ["FoundationEssentials", "Foundation"],
   "TariffEngine": ["Glibc", "Synchronization"],
-  "TariffCommand": ["Glibc", "Dispatch"],
+  "TariffCommand": ["Glibc", "Dispatch", "Synchronization"],
   "Harness": ["FoundationEssentials", "Foundation", "Glibc"],
 ]
 

@@ -35,13 +35,15 @@ enum BatchCommand: Command {
       help: "The dossiers; - is standard input. tariff inputs --csv prints the header."),
     ownOptions: [
       .rulebook, .knownOn, .with, .group, .output, .rejects, .acceptRejects, .rawText, .jsonSummary, threads,
-      columns, only, TotalsOption.totals, TotalsOption.by, TotalsOption.whatIf,
+      .resume, columns, only, TotalsOption.totals, TotalsOption.by, TotalsOption.whatIf,
     ],
     notes: [
       "tariff inputs --results lists the columns of the results. Rejected rows are kept with file, line, column, code "
         + "and message; where no file holds them, the first 20 are said on standard error.",
       "Status 65 means that rows were rejected, 1 that all rows were read and a fee of some dossier is in error. When "
         + "the reader of a pipe stops early, as head does, so does the run, with status 0.",
+      "A run from files to a file saves how far it is twice a second, beside its results. After Ctrl-C, a full disk or "
+        + "a power cut the same line with --resume goes on from there; inputs or a tariff that have changed are refused.",
     ])
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {
@@ -57,11 +59,12 @@ enum BatchCommand: Command {
     }
     let whatIfs = try TotalsOption.whatIfs(call, beside: rulebook, on: console)
     let run = BulkRun(rulebook, whatIfs: whatIfs, options: options)
-    let summary: BatchSummary = try files.run(of: rulebook, in: call, on: console) {
+    let noResumption = options.totals == nil ? nil : "totals are written at the end, and before it there is nothing"
+    let summary: BatchSummary = try files.run(of: rulebook, in: call, on: console, noResumption: noResumption) {
       (streams, progress) throws(BatchFault) in
       try run.run(
         dossiers: streams.dossiers, groups: streams.groups, results: streams.results, rejects: streams.rejects,
-        progress: progress)
+        saving: streams.saving, progress: progress)
     }
     if !summary.rejects.isEmpty, !call.has(.acceptRejects) { return .badData }
     let accounts = [(summary.partial, summary.blocked)] + summary.whatIfs.map { ($0.partial, $0.blocked) }

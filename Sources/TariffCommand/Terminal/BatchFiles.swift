@@ -9,6 +9,8 @@ struct BatchFiles {
     let groups: [BatchGroup]
     let results: OutputSink
     let rejects: any ByteSink
+    /// Where it is saved how far the run is; nil: it cannot be gone on with.
+    let saving: BulkSaving?
   }
 
   private let path: String
@@ -34,29 +36,40 @@ struct BatchFiles {
   }
 
   /// Opens everything, runs, and makes what was written appear; then says the summary.
+  /// - Parameter noResumption: why a run of this kind cannot be gone on with after an interruption; nil: it can, where
+  ///   its files allow it.
   /// - Throws: `Stop` when a file fails, when nothing could be computed, or when the run was interrupted.
   func run<Summary: RunSummary>(
-    of rulebook: Rulebook, in call: Invocation, on console: Console,
+    of rulebook: Rulebook, in call: Invocation, on console: Console, noResumption: String? = "nothing is saved",
     _ body: (Streams, (BatchProgress) -> Bool) throws(BatchFault) -> Summary
   ) throws(Stop) -> Summary {
     try Destination.refuseOverInput(outputs, inputs: RulebookAtHand.paths(rulebook, in: call))
+    let obstacle = noResumption ?? Resumption.obstacle(inputs: [path] + groups.map(\.path), outputs: outputs)
+    let resumption = try Resumption(call, obstacle: obstacle, outputs: outputs)
     let dossiers = try InputFile(path)
     let parts = try GroupFile.open(groups)
-    let results = try Destination(outputs[0], console: console)
-    let rejected = try RejectKeeper(rejectsPath, console: console)
+    let (tag, point) = (resumption?.saved?.tag, resumption?.saved?.checkpoint)
+    let results = try Destination(
+      outputs[0], console: console, continuing: tag, length: point?.results.count ?? 0)
+    let rejected = try RejectKeeper(
+      rejectsPath, console: console, continuing: tag, length: point?.rejects.count ?? 0)
+    resumption?.begin(results.file, rejected.file, on: console)
+    defer { resumption?.end() }
     let streams = Streams(
-      dossiers: dossiers, groups: parts, results: OutputSink(results.output), rejects: rejected.sink)
-    let summary = try Self.run(streams, rejected, on: console, body)
+      dossiers: dossiers, groups: parts, results: OutputSink(results.output), rejects: rejected.sink,
+      saving: resumption?.saving(dossiers))
+    let summary = try Self.run(streams, rejected, resumption, on: console, body)
     try results.settle()
     try rejected.settle(isEmpty: summary.rejects.isEmpty)
     try rejected.commit(isEmpty: summary.rejects.isEmpty, on: console)
     try results.commit()
+    resumption?.forget()
     console.say(call.has(.jsonSummary) ? summary.json : summary.text)
     return summary
   }
 
   private static func run<Summary: RunSummary>(
-    _ streams: Streams, _ rejected: RejectKeeper, on console: Console,
+    _ streams: Streams, _ rejected: RejectKeeper, _ resumption: Resumption?, on console: Console,
     _ body: (Streams, (BatchProgress) -> Bool) throws(BatchFault) -> Summary
   ) throws(Stop) -> Summary {
     var progress = Progress(total: streams.dossiers.length, on: console)
@@ -64,19 +77,26 @@ struct BatchFiles {
     do throws(BatchFault) {
       return try body(streams) { now in
         progress.show(now)
-        return true
+        return Interrupt.asked == nil
       }
     } catch {
       progress.end()
+      let hints = resumption?.leave() ?? []
       switch error {
       case .unusable(let faults):
         console.say(FaultList.text(faults, limit: RulebookAtHand.messageLimit))
-        throw .badData("nothing was computed: \(counted(faults.count, "fault")) in the files themselves")
-      case .source(let fault): throw Stop(fault)
+        throw .badData("nothing was computed: \(counted(faults.count, "fault")) in the files themselves", hints: hints)
+      case .source(let fault): throw Stop(fault, hints: hints)
       case .sink(let fault):
-        throw streams.results.stop ?? rejected.stop
+        var stop =
+          streams.results.stop ?? rejected.stop
           ?? Stop(status: .inputOutput, message: "\(fault.name): \(fault.reason)")
-      case .stopped: throw .quietly(.interrupted)
+        stop.hints += hints
+        throw stop
+      case .stopped:
+        let left = hints.isEmpty ? ["nothing had been saved, and nothing is left behind"] : hints
+        console.say((["tariff: interrupted"] + left.map { "  = " + $0 }).joined(separator: "\n"))
+        throw .quietly(Interrupt.endAsAsked())
       }
     }
   }

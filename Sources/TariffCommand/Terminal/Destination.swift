@@ -4,12 +4,16 @@ import Glibc
 final class Destination {
   /// Where the bytes go.
   let output: ByteOutput
-  private let file: OutputFile?
+  /// The file that appears whole; nil: it is a stream or a device.
+  let file: OutputFile?
   private let device: Int32?
 
   /// Opens `path`; nil or `-` is standard output.
+  /// - Parameters:
+  ///   - tag: of an interrupted run whose file is gone on with; nil: a new one.
+  ///   - length: how much of that file stays.
   /// - Throws: `Stop` 73 when it cannot be created, 75 when another run is writing it.
-  init(_ path: String?, console: Console) throws(Stop) {
+  init(_ path: String?, console: Console, continuing tag: String? = nil, length: Int = 0) throws(Stop) {
     guard let path, path != "-" else {
       (output, file, device) = (console.results, nil, nil)
       return
@@ -24,7 +28,7 @@ final class Destination {
       }
       (output, file, device) = (ByteOutput(descriptor: descriptor, name: path), nil, descriptor)
     case .missing, .file:
-      let opened = try OutputFile(path: path)
+      let opened = try OutputFile(path: path, continuing: tag, length: length)
       (output, file, device) = (opened.output, opened, nil)
     }
   }
@@ -45,6 +49,12 @@ final class Destination {
 
   /// Nothing of it is wanted; what stood there before stays. Bytes that went to a stream are gone.
   func discard() { file?.discard() }
+
+  /// Whether a path leads to a file, there already or not, and not to a stream, a device or a folder.
+  static func isFile(_ path: String?) -> Bool {
+    guard let path, path != "-" else { return false }
+    return [.missing, .file].contains(FilePath.kind(path))
+  }
 
   /// Refuses to write over something that is being read, under whatever name.
   /// - Throws: `Stop` 64, before anything is opened.

@@ -80,4 +80,27 @@ enum FilePath {
     }
     return names
   }
+
+  /// The name of a file is durable only when its folder is.
+  static func syncFolder(_ folder: String) {
+    let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    _ = fsync(handle)
+    _ = close(handle)
+  }
+
+  /// Writes a small file aside and puts it in the place of another, so that whatever happens one of the two is there.
+  /// - Returns: whether it could be done; if not, the other one stays.
+  static func replace(_ path: String, by aside: String, holding text: String) -> Bool {
+    let handle = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard handle >= 0 else { return false }
+    let output = ByteOutput(descriptor: handle, name: aside)
+    let isWritten = (try? output.write(text)) != nil && (try? output.flush()) != nil && fsync(handle) == 0
+    guard close(handle) == 0, isWritten, rename(aside, path) == 0 else {
+      _ = unlink(aside)
+      return false
+    }
+    syncFolder(split(path).folder)
+    return true
+  }
 }

@@ -80,7 +80,8 @@ final class InputFile: ByteSource {
 
 extension Stop {
   /// A stream failed while it was read.
-  init(_ fault: StreamFault) {
-    self.init(status: .inputOutput, message: "\(quoted(fault.name)) cannot be read to its end: \(fault.reason)")
+  init(_ fault: StreamFault, hints: [String] = []) {
+    self.init(
+      status: .inputOutput, message: "\(quoted(fault.name)) cannot be read to its end: \(fault.reason)", hints: hints)
   }
 }

@@ -1,7 +1,9 @@
 import Glibc
 
 /// What happens when a run is ended from outside, or by a fault of our own: unfinished files are removed, and the
-/// status says which it was. Handlers do only what is safe in a handler: unlink, write and _exit.
+/// status says which it was. A run that can be gone on with is asked to end first, and ended at once when it is asked
+/// again; its unfinished files stay once it has saved how far it is. Handlers do only what is safe in a handler: unlink,
+/// write and _exit.
 enum Interrupt {
   /// How many unfinished files a run can have at once: the results and the rejects, with room to spare.
   private static let capacity = 4
@@ -21,17 +23,55 @@ enum Interrupt {
       """)
   }()
 
-  /// Installs the handlers. A closed pipe is an error of the write that meets it, never a signal.
+  /// Whether runs are asked first; the signal that asked, or 0; whether unfinished files stay.
+  nonisolated(unsafe) private static let words = {
+    let words = UnsafeMutablePointer<sig_atomic_t>.allocate(capacity: 3)
+    words.initialize(repeating: 0, count: 3)
+    return words
+  }()
+
+  /// From now on a signal asks the run to end, and the next one ends it.
+  static func ask() { words[0] = 1 }
+  /// From now on a signal ends the run.
+  static func askNoMore() { words[0] = 0 }
+  /// The signal that asked the run to end; nil: none did.
+  static var asked: Int32? { words[1] == 0 ? nil : words[1] }
+  /// Unfinished files are worth keeping from now on, whatever ends the run.
+  static func keepParts() { words[2] = 1 }
+
+  /// Ends the process as the signal would have that asked for it.
+  /// - Returns: the status, where it is not the signal itself that ends the process.
+  static func endAsAsked() -> ExitStatus {
+    if let number = asked, number != SIGINT {
+      signal(number, SIG_DFL)
+      raise(number)
+    }
+    return .interrupted
+  }
+
+  /// Whether the run is to be asked, for the first time.
+  private static func isAsking(_ number: Int32) -> Bool {
+    guard words[0] == 1, words[1] == 0 else { return false }
+    words[1] = number
+    return true
+  }
+
+  /// Installs the handlers. A closed pipe and a file that may not grow are errors of the write that meets them, never
+  /// signals.
   static func install() {
     _ = parts
     _ = farewell
+    _ = words
     signal(SIGPIPE, SIG_IGN)
-    handleUnlessIgnored(SIGINT) { _ in
+    signal(SIGXFSZ, SIG_IGN)
+    handleUnlessIgnored(SIGINT) { number in
+      if Interrupt.isAsking(number) { return }
       Interrupt.removeParts()
       _exit(ExitStatus.interrupted.rawValue)
     }
     for number in [SIGTERM, SIGHUP] {
       handleUnlessIgnored(number) { number in
+        if Interrupt.isAsking(number) { return }
         Interrupt.removeParts()
         signal(number, SIG_DFL)
         raise(number)
@@ -62,6 +102,7 @@ enum Interrupt {
   }
 
   private static func removeParts() {
+    if words[2] == 1 { return }
     for slot in 0..<capacity {
       if let path = parts[slot] { _ = unlink(path) }
     }

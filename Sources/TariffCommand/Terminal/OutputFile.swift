@@ -1,47 +1,65 @@
 import Glibc
+import TariffEngine
 
 /// A file that appears whole or not at all.
 ///
 /// Bytes go to `.<name>.tariff-<run>.part` in the same folder; ``settle()`` syncs it, ``commit()`` gives it the real name
-/// and syncs the folder. Until then what stood there before is untouched. The part is locked while it is written, so that a part
-/// without a lock is known to be what a killed run left behind, and is removed.
+/// and syncs the folder. Until then what stood there before is untouched. The part is locked while it is written, so that
+/// a part without a lock is known to be what a run left behind that is gone, and is removed.
 final class OutputFile {
   /// Where the bytes go.
   let output: ByteOutput
+  /// Whether the state of an interrupted run was removed, which could have been gone on with.
+  private(set) var hasRemovedState = false
   private let descriptor: Int32
-  private let folder: String
   private let target: String
-  private let part: String
+  private let names: PartNames
   private var interruptSlot: Int?
   private var isOpen = true
 
   /// Opens the part beside the destination.
+  /// - Parameters:
+  ///   - tag: of an interrupted run whose part is gone on with; nil: a new one.
+  ///   - length: how much of that part stays.
   /// - Throws: `Stop` 73 when the folder is not there or may not be written to; 75 when another run is writing to the
   ///   same destination.
-  init(path: String) throws(Stop) {
+  init(path: String, continuing tag: String? = nil, length: Int = 0) throws(Stop) {
     target = FilePath.resolved(path)
-    let place = FilePath.split(target)
-    folder = place.folder
-    let prefix = "." + place.name + ".tariff-"
-    part = FilePath.joined(folder, prefix + String(getpid()) + ".part")
-    _ = unlink(part)
-    descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    names = PartNames(of: path, tag: tag)
+    descriptor = open(names.part, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else {
       throw Stop(status: .cannotCreate, message: "\(quoted(path)) cannot be created: \(reason(errno))")
     }
-    _ = flock(descriptor, LOCK_EX | LOCK_NB)
-    interruptSlot = Interrupt.guardPart(part)
+    guard Self.lock(descriptor), ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length
+    else {
+      _ = close(descriptor)
+      throw Self.isBeingWritten(path, FilePath.split(names.part).name)
+    }
+    interruptSlot = Interrupt.guardPart(names.part)
     output = ByteOutput(descriptor: descriptor, name: path)
     keepMode()
-    if let other = Self.livePart(in: folder, prefix: prefix, besides: part) {
+    if let other = removeOthers() {
       discard()
-      throw Stop(
-        status: .resumable, message: "another run is writing \(quoted(path))",
-        hints: ["its unfinished file is \(other); run this again when it has ended"])
+      throw Self.isBeingWritten(path, other)
     }
   }
 
   deinit { discard() }
+
+  /// The status of a run that must wait for another.
+  static func isBeingWritten(_ path: String, _ part: String) -> Stop {
+    Stop(
+      status: .resumable, message: "another run is writing \(quoted(path))",
+      hints: ["its unfinished file is \(part); run this again when it has ended"])
+  }
+
+  /// Where the run's state is kept, beside the part.
+  var statePath: String { names.state }
+  /// Where it is written before it takes the place of the last.
+  var newStatePath: String { names.newState }
+
+  /// Brings what was handed to the system to the disk, from any thread; 0, or the error's number.
+  func sync() -> Int32 { fdatasync(descriptor) == 0 ? 0 : errno }
 
   /// Brings every byte to the disk, still under the name of the part.
   /// - Throws: `Stop` 74 when that fails; the destination is untouched.
@@ -53,9 +71,9 @@ final class OutputFile {
   /// Makes the settled file appear under its name.
   /// - Throws: `Stop` 74 when that fails; the destination is untouched.
   func commit() throws(Stop) {
-    guard rename(part, target) == 0 else { throw failure(errno) }
+    guard rename(names.part, target) == 0 else { throw failure(errno) }
     finish()
-    syncFolder()
+    FilePath.syncFolder(names.folder)
   }
 
   private func failure(_ code: Int32) -> Stop {
@@ -66,8 +84,13 @@ final class OutputFile {
   /// Forgets the part; the destination stays as it was.
   func discard() {
     guard isOpen else { return }
-    _ = unlink(part)
+    _ = unlink(names.part)
     finish()
+  }
+
+  /// Leaves the part for a run that goes on with it.
+  func leave() {
+    if isOpen { finish() }
   }
 
   private func finish() {
@@ -82,25 +105,34 @@ final class OutputFile {
     if stat(target, &status) == 0 { _ = fchmod(descriptor, status.st_mode & 0o7777) }
   }
 
-  /// The name is durable only when the folder is.
-  private func syncFolder() {
-    let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard handle >= 0 else { return }
-    _ = fsync(handle)
-    _ = close(handle)
+  /// Whether nobody else writes the part; file systems without locks cannot tell.
+  private static func lock(_ descriptor: Int32) -> Bool {
+    flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
 
-  /// Removes the parts of runs that are gone, and returns the name of one that is still being written.
-  private static func livePart(in folder: String, prefix: String, besides own: String) -> String? {
-    for name in FilePath.names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".part") {
-      let path = FilePath.joined(folder, name)
-      if path == own { continue }
-      let handle = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-      guard handle >= 0 else { continue }
-      defer { _ = close(handle) }
-      guard flock(handle, LOCK_EX | LOCK_NB) == 0 else { return name }
-      _ = unlink(path)
+  /// Whether somebody writes a part.
+  static func isLocked(_ part: String) -> Bool {
+    let handle = open(part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard handle >= 0 else { return false }
+    defer { _ = close(handle) }
+    return !lock(handle)
+  }
+
+  /// Removes what runs left that are gone, and returns the name of a part that is still being written.
+  private func removeOthers() -> String? {
+    let own = Set([names.part, names.state, names.newState])
+    var live: [String] = []
+    for ending in [PartNames.part, PartNames.state, PartNames.newState] {
+      for tag in names.tags(ending: ending) {
+        let path = FilePath.joined(names.folder, names.prefix + tag + ending)
+        if own.contains(path) || live.contains(tag) { continue }
+        if ending == PartNames.part, Self.isLocked(path) {
+          live.append(tag)
+        } else if unlink(path) == 0, ending == PartNames.state {
+          hasRemovedState = true
+        }
+      }
     }
-    return nil
+    return live.first.map { names.prefix + $0 + PartNames.part }
   }
 }

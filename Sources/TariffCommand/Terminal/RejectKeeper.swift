@@ -11,16 +11,19 @@ final class RejectKeeper {
 
   /// A file, or nil for standard error.
   /// - Throws: `Stop` 73 or 75 when the file cannot be created.
-  init(_ path: String?, console: Console) throws(Stop) {
+  init(_ path: String?, console: Console, continuing tag: String? = nil, length: Int = 0) throws(Stop) {
     self.path = path
     guard let path else {
       let list = RejectList()
       (destination, self.list, sink) = (nil, list, list)
       return
     }
-    let destination = try Destination(path, console: console)
+    let destination = try Destination(path, console: console, continuing: tag, length: length)
     (self.destination, list, sink) = (destination, nil, OutputSink(destination.output))
   }
+
+  /// The file; nil: rejects go elsewhere.
+  var file: OutputFile? { destination?.file }
 
   /// Why the file ended early, if it did.
   var stop: Stop? { (sink as? OutputSink)?.stop }

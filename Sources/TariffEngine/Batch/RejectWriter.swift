@@ -25,6 +25,8 @@ struct RejectWriter {
   private(set) var counts: [DossierFault.Code: Int] = [:]
 
   private var guardedElsewhere = 0
+  /// Of the bytes that went to the sink.
+  private(set) var written = ByteDigest()
   private let tellsRemedies: Bool
 
   var guardedCells: Int { writer.guardedCells + guardedElsewhere }
@@ -39,6 +41,14 @@ struct RejectWriter {
       for name in RejectColumns.names { writer.appendText(name) }
       writer.endRow()
     }
+  }
+
+  /// Goes on behind the rejects of an interrupted run.
+  init(_ sink: (any ByteSink)?, guardsFormulas: Bool, continuing checkpoint: BulkCheckpoint) {
+    (self.sink, tellsRemedies) = (sink, false)
+    writer = CSVWriter(guardsFormulas: guardsFormulas)
+    (counts, written) = (checkpoint.rejectCounts, checkpoint.rejects)
+    guardedElsewhere = checkpoint.guardedInRejects
   }
 
   mutating func write(
@@ -60,14 +70,19 @@ struct RejectWriter {
     guardedElsewhere += rows.writer.guardedCells - rows.guardedBefore
     if let sink, !rows.writer.bytes.isEmpty {
       try flush()
-      do throws(StreamFault) { try sink.write(rows.writer.bytes) } catch { throw .sink(error) }
+      try send(rows.writer.bytes, to: sink)
     }
     rows.removeAll()
   }
 
+  private mutating func send(_ bytes: [UInt8], to sink: any ByteSink) throws(BatchFault) {
+    do throws(StreamFault) { try sink.write(bytes) } catch { throw .sink(error) }
+    bytes.withUnsafeBytes { written.add($0) }
+  }
+
   mutating func flush() throws(BatchFault) {
     guard let sink, !writer.bytes.isEmpty else { return }
-    do throws(StreamFault) { try sink.write(writer.bytes) } catch { throw .sink(error) }
+    try send(writer.bytes, to: sink)
     writer.removeAll()
   }
 }
@@ -92,7 +107,8 @@ struct RejectRows {
     }
   }
 
-  fileprivate mutating func removeAll() {
+  /// They were taken, or are not wanted.
+  mutating func removeAll() {
     writer.removeAll()
     guardedBefore = writer.guardedCells
     counts.removeAll(keepingCapacity: true)

@@ -6,11 +6,11 @@ struct BulkAccount {
   var rejected = 0
   /// Dossiers that the columnar machine handed over, by reason.
   var handOvers: [HandOver: Int] = [:]
-  private var standings = [0, 0, 0]
-  private var bills: [BatchSummary.BillTotal]
-  private var errors: [String: Int] = [:]
+  var standings = [0, 0, 0]
+  var bills: [BatchSummary.BillTotal]
+  var errors: [String: Int] = [:]
   /// By fee, by version: whether it charged somebody.
-  private var charged: [[Bool]]
+  var charged: [[Bool]]
   /// By fee, by entry of its timeline: the version that governs there.
   private let versions: [[Int?]]
 

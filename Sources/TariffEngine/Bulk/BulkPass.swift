@@ -27,24 +27,40 @@ struct BulkPass {
   /// - Throws: ``BatchFault``, but never that it was stopped.
   func run(
     dossiers: any ByteSource, groups: [DossierTable], results: any ByteSink, rejects: (any ByteSink)?,
-    output: BulkPlan.Output, progress: (BatchProgress) -> Bool
+    output: BulkPlan.Output, saving: BulkSaving? = nil, progress: (BatchProgress) -> Bool
   ) throws(BatchFault) -> Ended {
     let head = HeaderSource(dossiers)
     let table = try DossierTable(head, of: nil, door: door)
-    var rejected = RejectWriter(rejects, guardsFormulas: options.guardsFormulas)
+    let resumed = saving?.resumed
+    // What an interrupted run rejected of the groups' files is there already.
+    var rejected = RejectWriter(resumed == nil ? rejects : nil, guardsFormulas: options.guardsFormulas)
     var (rows, notices) = try read(groups, besides: table.header, rejects: &rejected)
     let header = output.header
-    if !header.isEmpty { do throws(StreamFault) { try results.write(header) } catch { throw .sink(error) } }
+    let pieceBytes = resumed?.pieceBytes ?? options.pieceBytes
+    let premises = saving.map { self.premises(of: $0, head.kept[..<table.bytesRead], header, rejects != nil) } ?? [:]
+    if let resumed {
+      let differences = resumed.differences(from: premises)
+      if !differences.isEmpty { throw .unusable(differences) }
+      rejected = RejectWriter(rejects, guardsFormulas: options.guardsFormulas, continuing: resumed)
+    } else if !header.isEmpty {
+      do throws(StreamFault) { try results.write(header) } catch { throw .sink(error) }
+    }
     let plan = BulkPlan(
       header: table.header, dialect: table.dialect, door: door, columns: BlockColumns(table.header, door: door),
       groups: rows, editions: editions, output: output, guardsFormulas: options.guardsFormulas,
       keepsRejects: rejects != nil, blockRows: max(1, options.blockRows))
     let reader = PieceReader(
       BulkBytes(dossiers), dialect: table.dialect, pending: Array(head.kept[table.bytesRead...]),
-      offset: table.bytesRead, pieceBytes: options.pieceBytes)
+      offset: table.bytesRead, pieceBytes: pieceBytes)
     let pipeline = BulkPipeline(
       plan, reader: reader, firstLine: table.nextLine, results: results, rejects: rejected,
-      state: BatchProgress(bytesRead: table.bytesRead, rowsRead: 0, bytesWritten: header.count))
+      state: BatchProgress(
+        bytesRead: table.bytesRead, rowsRead: 0, bytesWritten: resumed?.results.count ?? header.count),
+      saving: saving.map {
+        ResumedPass(
+          $0, premises: premises, pieceBytes: pieceBytes, header: header,
+          assessesAgain: BalanceDraws(of: editions[0].model).isAsked)
+      })
     let isWhole = try pipeline.run(threads: options.threads ?? Threads.available, progress)
     rejected = pipeline.rejects
     for (index, joined) in pipeline.joined.enumerated() {
@@ -58,6 +74,29 @@ struct BulkPass {
       rejects: rejected.counts, guardedCells: pipeline.guardedCells + rejected.guardedCells, notices: notices)
     return Ended(
       rows: account, account: pipeline.account, balances: pipeline.balances, works: pipeline.ended, isWhole: isWhole)
+  }
+
+  /// What must be the same for a run to be gone on with.
+  private func premises(
+    of saving: BulkSaving, _ head: ArraySlice<UInt8>, _ results: [UInt8], _ keepsRejects: Bool
+  ) -> [String: String] {
+    func digest(_ bytes: some Sequence<UInt8>) -> String {
+      var digest = ByteDigest()
+      Array(bytes).withUnsafeBytes { digest.add($0) }
+      return digest.text
+    }
+    var premises = saving.premises
+    for (place, edition) in editions.enumerated() {
+      let which = place == 0 ? "" : " \(place + 1)"
+      premises["the rulebook\(which)"] = edition.rulebook.identity.rulebookDigest
+      premises["the edition\(which)"] = edition.rulebook.identity.editionDigest
+    }
+    premises["the header of the dossiers"] = digest(head)
+    premises["the columns of the results"] = digest(results)
+    premises["the guard of formulas"] = options.guardsFormulas ? "on" : "off"
+    premises["that rejects are kept"] = keepsRejects ? "yes" : "no"
+    for (name, source) in saving.groups { premises["the rows of \(name)"] = source.digest.text }
+    return premises
   }
 
   /// Reads the groups' files to their ends, and gathers what is said once of all files.

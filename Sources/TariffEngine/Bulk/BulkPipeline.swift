@@ -20,13 +20,19 @@ final class BulkPipeline: @unchecked Sendable {
   private(set) var balances: SharedBalances
   /// What became of the dossiers whose results are written, by carrier.
   private var accounts: [(account: BulkAccount, guardedCells: Int)] = []
+  /// How the run is saved; nil: it is not.
+  private var saving: ResumedPass?
+  /// Where the part ends that an interrupted run finished.
+  private let finishedEnd: Int
+  private let savesDigests: Bool
+  private let assessesFinished: Bool
 
   private let plan: BulkPlan
   private let floor: Monitor<PieceFloor>
 
   init(
     _ plan: BulkPlan, reader: consuming PieceReader<BulkBytes>, firstLine: Int, results: any ByteSink,
-    rejects: RejectWriter, state: BatchProgress
+    rejects: RejectWriter, state: BatchProgress, saving: ResumedPass? = nil
   ) {
     self.plan = plan
     self.reader = reader
@@ -34,6 +40,9 @@ final class BulkPipeline: @unchecked Sendable {
     ordered = Mutex(OrderedRows(firstLine: firstLine, groups: plan.groups))
     balances = SharedBalances(of: plan.editions[0].model)
     floor = Monitor(PieceFloor(progress: state))
+    self.saving = saving
+    (finishedEnd, savesDigests) = (saving?.end ?? 0, saving != nil)
+    assessesFinished = saving?.assessesAgain ?? false
   }
 
   /// Whether a dossier of each place of each group came.
@@ -42,14 +51,14 @@ final class BulkPipeline: @unchecked Sendable {
   var state: BatchProgress { floor.read { $0.progress } }
   /// What became of the dossiers.
   var account: BulkAccount {
-    var sum = BulkAccount(of: plan.editions[0].model)
+    var sum = saving?.account(of: plan.editions[0].model) ?? BulkAccount(of: plan.editions[0].model)
     for part in accounts { sum.add(part.account) }
     return sum
   }
   /// All works that took pieces, once the run has ended.
   var ended: [PieceWork] { floor.read { $0.works } }
   /// Cells of text in the results that were guarded with `'`.
-  var guardedCells: Int { accounts.reduce(0) { $0 + $1.guardedCells } }
+  var guardedCells: Int { accounts.reduce(saving?.guardedCells ?? 0) { $0 + $1.guardedCells } }
 
   /// Runs to the end; this thread and `threads` − 1 others.
   ///
@@ -72,6 +81,11 @@ final class BulkPipeline: @unchecked Sendable {
     }
     for thread in others { thread.join() }
     if let fault = floor.read({ $0.failure }) { throw fault }
+    if goesOn {
+      try saving?.settle(state)
+    } else if saving?.isSettled == true {
+      try save(state)
+    }
     return goesOn
   }
 
@@ -86,12 +100,17 @@ final class BulkPipeline: @unchecked Sendable {
     case .end: return false
     case .read(let carrier):
       if read(carrier) {
+        if savesDigests {
+          var digest = ByteDigest()
+          digest.add(UnsafeRawBufferPointer(carrier.work.piece.bytes))
+          carrier.digest = digest.value
+        }
         carrier.work.findRows()
         floor.change { $0.putFound(carrier) }
         note()
       }
     case .assess(let carrier):
-      carrier.work.assessRows()
+      if !carrier.isFinished || assessesFinished { carrier.work.assessRows() }
       floor.change { $0.putAssessed(carrier) }
       write()
     }
@@ -101,7 +120,13 @@ final class BulkPipeline: @unchecked Sendable {
   /// Reads the next piece; false: there is none.
   private func read(_ carrier: PieceCarrier) -> Bool {
     do throws(StreamFault) {
-      let isPiece = try reader.next(into: carrier.work.piece)
+      let piece = carrier.work.piece
+      let isPiece = try reader.next(into: piece)
+      carrier.isFinished = isPiece && piece.offset < finishedEnd
+      if carrier.isFinished, piece.offset + piece.count + piece.bytesPassedOver > finishedEnd {
+        floor.change { $0.fail(.unusable([.notAsBefore("the dossiers")])) }
+        return false
+      }
       floor.change { $0.endReading(carrier, isPiece: isPiece) }
       return isPiece
     } catch {
@@ -140,18 +165,36 @@ final class BulkPipeline: @unchecked Sendable {
         for (place, drawn) in work.drawn { balances.add(drawn, place: place, among: ordered.numbers) }
       }
     }
-    try rejects.take(&work.rejects)
-    let count = work.written.count
-    if count > 0 {
-      do throws(StreamFault) { try results.write(work.written) } catch { throw .sink(error) }
-    }
     var progress = state
+    if !carrier.isFinished { try saving?.settle(progress) }
+    let count = carrier.isFinished ? 0 : try bringOut(work)
     progress.bytesRead = work.piece.offset + work.piece.count + work.piece.bytesPassedOver
     progress.rowsRead += work.scan.count
     progress.bytesWritten += count
     while accounts.count <= carrier.place { accounts.append((BulkAccount(of: plan.editions[0].model), 0)) }
     accounts[carrier.place] = (work.account, work.guardedCells)
+    saving?.take(carrier)
+    work.rejects.removeAll()
     work.forgetResults()
+    if !carrier.isFinished, let saving, saving.keeper.isDue { try save(progress) }
     return progress
+  }
+
+  /// Hands rejects and results to their sinks; how many bytes of results there were.
+  private func bringOut(_ work: PieceWork) throws(BatchFault) -> Int {
+    try rejects.take(&work.rejects)
+    if work.written.count > 0 {
+      do throws(StreamFault) { try results.write(work.written) } catch { throw .sink(error) }
+    }
+    return work.written.count
+  }
+
+  /// Saves how far the run is.
+  private func save(_ progress: BatchProgress) throws(BatchFault) {
+    guard let saving else { return }
+    try rejects.flush()
+    let checkpoint = saving.checkpoint(
+      progress, account: account, guardedCells: guardedCells, rejects: rejects)
+    do throws(StreamFault) { try saving.keeper.keep(checkpoint) } catch { throw .sink(error) }
   }
 }

@@ -46,18 +46,24 @@ public struct BulkRun {
   ///   - results: gets a header and one row a dossier that was computed, in the order read; see ``ResultColumns``. It
   ///     may be written to by any thread, by one at a time.
   ///   - rejects: gets a header and one row a fault; see ``RejectColumns``. nil: they are only counted. As `results`.
-  ///   - progress: called now and then, by the caller's thread; false stops the run after the piece at hand.
+  ///   - saving: where it is saved how far the run is, and what to go on from. Totals, which are written at the end,
+  ///     are not saved.
+  ///   - progress: called now and then, by the caller's thread; false stops the run after the pieces at hand.
   /// - Throws: ``BatchFault``.
   public func run(
     dossiers: any ByteSource, groups: [BatchGroup] = [], results: any ByteSink, rejects: (any ByteSink)? = nil,
-    progress: (BatchProgress) -> Bool = { _ in true }
+    saving: BulkSaving? = nil, progress: (BatchProgress) -> Bool = { _ in true }
   ) throws(BatchFault) -> BatchSummary {
+    var saving = options.totals == nil ? saving : nil
+    let digested = groups.map { (name: $0.name, source: DigestedSource($0.source)) }
+    saving?.groups = digested
+    let groups = saving == nil ? groups : digested.map { BatchGroup($0.name, $0.source) }
     let layout = ResultLayout(model: rulebook.model, whole: rulebook.whole).selecting(options.columns)
     let pass = BulkPass(
       editions: BulkEdition.all([rulebook] + whatIfs.map(\.rulebook)), door: rulebook.door, options: options)
     let ended = try pass.run(
       dossiers: dossiers, groups: try rulebook.groupTables(groups), results: results, rejects: rejects,
-      output: options.totals.map { .totals($0) } ?? .rows(layout), progress: progress)
+      output: options.totals.map { .totals($0) } ?? .rows(layout), saving: saving, progress: progress)
     var summary = ended.account.summary(of: rulebook.model)
     summary.rows = ended.rows
     summary.identity = rulebook.identity

@@ -91,6 +91,10 @@ final class PieceCarrier {
   /// Its place among the carriers.
   let place: Int
   let work: PieceWork
+  /// Whether an interrupted run finished the piece.
+  var isFinished = false
+  /// Of the piece's bytes, where somebody asks.
+  var digest: UInt64 = 0
 
   init(place: Int, _ work: PieceWork) { (self.place, self.work) = (place, work) }
 }

@@ -25,6 +25,8 @@ public struct DossierFault: Error, Sendable, Hashable {
     case identifierColumnMissing = "D0120"
     case columnTwice = "D0121"
     case emptyFile = "D0122"
+    /// Something that a run to be resumed finds otherwise than it was.
+    case notAsBefore = "D0123"
     // Of agreements to pay in installments.
     case planUnknown = "D0301"
     case planNotOffered = "D0302"

@@ -4,7 +4,7 @@ import Testing
 
 /// One person's ceiling spent by several rows (and said).
 @Suite struct SharedBalancesTests {
-  private static let act = """
+  static let act = """
     language 1
 
     act balances.1403  "Balances"
