@@ -8,6 +8,8 @@ final class InputFile: ByteSource {
   /// Its length in bytes; nil for a pipe or a terminal.
   let length: Int?
   private let descriptor: Int32
+  /// Whether it is `-`.
+  var isStandardInput: Bool { descriptor == 0 }
   private static let piece = 1 << 16
 
   /// Opens it.
@@ -50,6 +52,19 @@ final class InputFile: ByteSource {
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
+      guard errno == EINTR else { throw StreamFault(name: name, reason: reason(errno)) }
+    }
+  }
+
+  /// The bytes from an offset on, wherever reading stands; none at the end.
+  func read(at offset: Int) throws(StreamFault) -> [UInt8] {
+    while true {
+      var count = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: Self.piece) { buffer, filled in
+        count = pread(descriptor, buffer.baseAddress, Self.piece, off_t(offset))
+        filled = max(0, count)
+      }
+      if count >= 0 { return bytes }
       guard errno == EINTR else { throw StreamFault(name: name, reason: reason(errno)) }
     }
   }

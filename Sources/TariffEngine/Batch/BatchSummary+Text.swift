@@ -103,13 +103,14 @@ extension BatchSummary.GroupCount {
   func text(_ wording: Wording) -> String {
     func number(_ number: Int) -> String { wording.number(Int128(number), scale: 0) }
     return "rows of \(group): \(number(read)) read = \(number(joined)) joined + \(number(orphaned))"
-      + " without a dossier + \(number(rejected)) rejected"
+      + " without a dossier + \(number(rejected)) rejected; \(joining)"
   }
 
   var jsonTree: JSONTree {
     .object([
       "group": .text(group), "read": .integer(read), "joined": .integer(joined), "orphaned": .integer(orphaned),
-      "rejected": .integer(rejected),
+      "rejected": .integer(rejected), "joined_by": .text("index"),
+      "apart_from_line": apartFrom.map { .integer($0) } ?? .null,
     ])
   }
 }

@@ -15,6 +15,17 @@ public struct BatchSummary: Sendable, Hashable {
     public var orphaned = 0
     /// Rows that could not be read.
     public var rejected = 0
+    /// The line of the first row that stands apart from other rows of its dossier; nil: those of each dossier stand
+    /// together.
+    public var apartFrom: Int?
+
+    /// How the rows were joined to their dossiers, and why so.
+    public var joining: String {
+      let order =
+        apartFrom.map { "the row on line \($0) stands apart from others of its dossier" }
+        ?? "the rows of each dossier stand together, but dossiers may come in any order"
+      return "joined by index: \(order)"
+    }
   }
   /// What the bills of one name came to, over the dossiers whose bill stands.
   public struct BillTotal: Sendable, Hashable {

@@ -5,11 +5,19 @@ public protocol ByteSource: AnyObject {
   /// The same into a buffer, for sources that need no array of their own: how many bytes, 0 at the end. nil: this source
   /// gives arrays only, and ``read()`` is to be asked.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int?
+  /// Whether ``again()`` gives the bytes once more: a regular file, but not a pipe.
+  var canBeReadAgain: Bool { get }
+  /// A source of its own for the same bytes from the first on, which moves this one nowhere; nil: they come only once.
+  func again() throws(StreamFault) -> (any ByteSource)?
 }
 
 extension ByteSource {
   /// Arrays only.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFault) -> Int? { nil }
+  /// They come only once.
+  public var canBeReadAgain: Bool { false }
+  /// They come only once.
+  public func again() throws(StreamFault) -> (any ByteSource)? { nil }
 }
 
 /// Where bytes go. The caller owns the file.
@@ -41,13 +49,14 @@ public struct StreamFault: Error, Sendable, Hashable {
 
 /// Bytes already in memory, handed out in pieces.
 public final class MemorySource: ByteSource {
+  private let bytes: [UInt8]
   private var rest: ArraySlice<UInt8>
   private let piece: Int
 
   /// All the bytes, in pieces of at most `piece`.
   public init(_ bytes: [UInt8], piece: Int = 65_536) {
     precondition(piece > 0, "a piece holds at least a byte")
-    rest = bytes[...]
+    (self.bytes, rest) = (bytes, bytes[...])
     self.piece = piece
   }
 
@@ -59,6 +68,11 @@ public final class MemorySource: ByteSource {
     defer { rest = rest.dropFirst(piece) }
     return Array(rest.prefix(piece))
   }
+
+  /// What is in memory can always be read again.
+  public var canBeReadAgain: Bool { true }
+  /// The same bytes from the first on.
+  public func again() throws(StreamFault) -> (any ByteSource)? { MemorySource(bytes, piece: piece) }
 }
 
 /// Keeps what is written in memory.

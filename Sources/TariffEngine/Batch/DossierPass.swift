@@ -53,7 +53,8 @@ struct DossierPass<Work: DossierWork> {
     account.notices = dossiers.header.notices
     for table in groups {
       guard let group = table.group else { continue }
-      let rows = try GroupRows(table, of: group, door: door, rejects: &self.rejects)
+      let rows = try GroupRows(
+        table, of: group, door: door, showsOrphans: self.rejects.isKept, rejects: &self.rejects)
       account.notices += rows.notices
       self.groups.append(rows)
     }

@@ -13,6 +13,8 @@ final class DossierTable {
   let group: ID<Group>?
   let header: TableHeader
   private let groupName: String?
+  private let source: any ByteSource
+  private let extras: ExtraColumns
   private let raw: RawRows
   private var reader: CSVReader<SourceBytes>
 
@@ -20,6 +22,7 @@ final class DossierTable {
   init(
     _ source: any ByteSource, of group: ID<Group>?, door: Door, besides extras: ExtraColumns = .none
   ) throws(BatchFault) {
+    (self.source, self.extras) = (source, extras)
     let raw = RawRows()
     let groupName = group.map { door.model.groups[$0.index].symbol.name }
     var reader = CSVReader(SourceBytes(source, raw: raw))
@@ -70,6 +73,27 @@ final class DossierTable {
       return String(decoding: reader.field(header.identifier).trimmed, as: UTF8.self)
     }
     return reader.count == 0 ? header.guessedIdentifier(in: rawRow, dialect: reader.dialect) : nil
+  }
+
+  /// The number's bytes where they are compared as they are written, and not empty.
+  var plainKey: ArraySlice<UInt8>? {
+    guard reader.count > header.identifier else { return nil }
+    let cell = reader.field(header.identifier)
+    return !cell.isEmpty && cell.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? cell : nil
+  }
+
+  /// The number as numbers are compared; empty where there is none, or the row is too broken to tell.
+  var key: [UInt8] { plainKey.map { Array($0) } ?? Array(MatchKey.ofIdentifier(identifier ?? "").utf8) }
+
+  /// Whether the file can be read once more.
+  var canBeReadAgain: Bool { source.canBeReadAgain }
+
+  /// The same file from its beginning; nil: it can be read only once.
+  func again(door: Door) throws(BatchFault) -> DossierTable? {
+    let bytes: (any ByteSource)?
+    do throws(StreamFault) { bytes = try source.again() } catch { throw .source(error) }
+    guard let bytes else { return nil }
+    return try DossierTable(bytes, of: group, door: door, besides: extras)
   }
 
   /// What stands between the cells.
@@ -160,5 +184,12 @@ extension DossierFault {
     DossierFault(
       .identifierMissing, column: column, reason: "the row has no \(noun) number", remedy: "give the number",
       group: group, place: DossierPlace(line: line))
+  }
+}
+
+extension DossierTable {
+  /// A cell that the door refused.
+  func fault(_ refusal: InputReader.Refusal, column: Int, group: String?) -> DossierFault {
+    .refused(refusal, column: header.names[column], cell: cell(column), group: group, line: line)
   }
 }

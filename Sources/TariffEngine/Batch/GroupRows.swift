@@ -1,188 +1,214 @@
 import TariffKernel
 
-/// The rows of one group's file by dossier. They are held in memory: floors come in any order.
+/// The rows of one group's file by dossier. Dossiers come in any order and so may these rows, so they are held in memory,
+/// packed: some bytes for a row, and next to nothing for the numbers of dossiers where those count up.
 struct GroupRows {
-  private struct Stored {
-    var line: Int
-    /// Values, and the texts that the tariff does not name.
-    var values: [Int128?]
-    var texts: [String]
-    var raw: [UInt8]
-    var next = -1
-  }
-  /// What a dossier has here.
-  private struct Entry {
-    var first = -1
-    var last = -1
-    /// The line of its first row that was rejected.
-    var badLine: Int?
-    var isJoined = false
-  }
   let group: ID<Group>
   let notices: [BatchNotice]
   private let name: String
-  /// Columns that hold texts.
+  /// Columns that hold texts, in the order of the header.
   private let textColumns: [Int]
   private let namedTexts: Int
-  private var identifiers = IdentifierIndex()
-  private var entries: [Entry] = []
-  private var rows: [Stored] = []
+  private var numbers = GroupNumbers()
+  /// Which rows are whose, by place of the dossier.
+  private var owners = RowRuns()
+  /// By input of the group. A text that the tariff does not name is numbered behind those that it names, by ``texts``.
+  private var columns: [PackedColumn]
+  private var texts = IdentifierIndex()
+  /// By place of a dossier: the line of its first row that was rejected.
+  private var badLines: [Int: Int] = [:]
+  /// By place of a dossier: whether it came.
+  private var isJoined: [Bool] = []
+  /// The rows as they were, where the file cannot be read again.
+  private var kept: KeptRows?
+  /// The file, to read it again.
+  private let table: DossierTable
+  private let door: Door
   private(set) var count: BatchSummary.GroupCount
 
   /// Reads the whole file; rows that cannot be read go to the rejects at once.
-  init(_ table: DossierTable, of group: ID<Group>, door: Door, rejects: inout RejectWriter) throws(BatchFault) {
+  ///
+  /// - Parameter showsOrphans: whether the rejects that ``rejectOrphans(_:)`` is called with are kept: rows are shown there
+  ///   as they were.
+  init(
+    _ table: DossierTable, of group: ID<Group>, door: Door, showsOrphans: Bool, rejects: inout RejectWriter
+  ) throws(BatchFault) {
     let model = door.model
-    self.group = group
+    (self.group, self.table, self.door) = (group, table, door)
     notices = table.header.notices
     name = model.groups[group.index].symbol.name
     namedTexts = model.texts.count
-    textColumns = model.groups[group.index].inputs.compactMap { input in
-      model.inputs[input.index].domain == .text ? model.inputs[input.index].column : nil
+    textColumns = table.header.targets.compactMap { target in
+      guard case .input(let input) = target, model.inputs[input.index].domain == .text else { return nil }
+      return model.inputs[input.index].column
     }
+    columns = model.groups[group.index].inputs.map { _ in PackedColumn() }
+    kept = showsOrphans && !table.canBeReadAgain ? KeptRows() : nil
     count = BatchSummary.GroupCount(group: name)
-    reading: while true {
-      var faults: [DossierFault] = []
-      var stored = Stored(line: table.line, values: door.emptyRow(of: group), texts: [], raw: [])
-      switch try table.next() {
-      case .end: break reading
-      case .fault(let fault): faults = [fault]
-      case .row: faults = read(table, into: &stored, door: door)
-      }
+    try readAll(&rejects)
+    for column in columns.indices { columns[column].close() }
+    kept?.close()
+  }
+
+  private mutating func readAll(_ rejects: inout RejectWriter) throws(BatchFault) {
+    var reader = GroupRowReader(table.header, of: group, door: door)
+    var last: (key: [UInt8], place: Int) = ([], -1)
+    while let faults = try reader.next(table) {
       count.read += 1
-      (stored.line, stored.raw) = (table.line, table.rawRow)
-      try keep(stored, identifier: table.identifier, faults: faults, rejects: &rejects)
-    }
-  }
-
-  private func read(_ table: DossierTable, into stored: inout Stored, door: Door) -> [DossierFault] {
-    var faults: [DossierFault] = []
-    for (column, target) in table.header.targets.enumerated() {
-      switch target {
-      case .unknown, .extra: continue
-      case .identifier:
-        guard table.cell(column).trimmed.isEmpty else { continue }
-        faults.append(.identifierMissing(column: table.header.names[column], of: name, line: table.line))
-      case .input(let input):
-        do throws(InputReader.Refusal) {
-          try door.read(table.cell(column), as: input, into: &stored.values, texts: &stored.texts)
-        } catch { faults.append(table.fault(error, column: column, group: name)) }
+      let place: Int
+      if let key = table.plainKey, !last.key.isEmpty, key.elementsEqual(last.key) {
+        place = last.place
+      } else {
+        place = insert(table.key)
+        last = (table.plainKey.map { Array($0) } ?? [], place)
+      }
+      if faults.isEmpty {
+        keep(reader, of: place)
+      } else {
+        try reject(faults, of: place, &rejects)
       }
     }
-    return faults
   }
 
-  private mutating func keep(
-    _ row: Stored, identifier: String?, faults: [DossierFault], rejects: inout RejectWriter
+  /// The place of a number, −1 where there is none.
+  private mutating func insert(_ key: [UInt8]) -> Int {
+    if key.isEmpty { return -1 }
+    let (place, isNew) = key.withUnsafeBufferPointer { numbers.insert($0) }
+    if isNew {
+      owners.addDossier()
+      isJoined.append(false)
+    }
+    return place
+  }
+
+  private mutating func keep(_ reader: GroupRowReader, of place: Int) {
+    if owners.append(to: place) { count.apartFrom = table.line }
+    var values = reader.values
+    for column in textColumns {
+      guard let value = values[column], value >= namedTexts else { continue }
+      values[column] = Int128(namedTexts + texts.insert(reader.texts[Int(value) - namedTexts]).place)
+    }
+    for (column, value) in values.enumerated() { columns[column].append(value) }
+    kept?.append(table.rawRow, line: table.line)
+  }
+
+  private mutating func reject(
+    _ faults: [DossierFault], of place: Int, _ rejects: inout RejectWriter
   ) throws(BatchFault) {
-    let key = identifier.map(MatchKey.ofIdentifier) ?? ""
-    var place = -1
-    if !key.isEmpty {
-      let inserted = identifiers.insert(key)
-      if inserted.isNew { entries.append(Entry()) }
-      place = inserted.place
+    count.rejected += 1
+    if place >= 0 { badLines[place] = badLines[place] ?? table.line }
+    var told = faults
+    if place < 0 {
+      told[0].reason += "; whose row it is cannot be told, so that a dossier may have been billed without it"
     }
-    guard faults.isEmpty else {
-      count.rejected += 1
-      if place >= 0 { entries[place].badLine = entries[place].badLine ?? row.line }
-      var told = faults
-      if place < 0 {
-        told[0].reason += "; whose row it is cannot be told, so that a dossier may have been billed without it"
-      }
-      return try rejects.write(told, file: name, line: row.line, dossier: identifier ?? "", row: row.raw)
-    }
-    let last = entries[place].last
-    if last < 0 { entries[place].first = rows.count } else { rows[last].next = rows.count }
-    entries[place].last = rows.count
-    rows.append(row)
+    try rejects.write(told, file: name, line: table.line, dossier: table.identifier ?? "", row: table.rawRow)
   }
 
   /// Hands the rows of a dossier over, in the order of the file.
   ///
   /// - Returns: the line of a row that was rejected: without it the bill would be wrong.
   mutating func join(_ key: String, into facts: inout Facts) -> Int? {
-    guard let place = identifiers.find(key), !entries[place].isJoined else { return nil }
-    entries[place].isJoined = true
+    guard let place = numbers.find(key), !isJoined[place] else { return nil }
+    isJoined[place] = true
     gather(place, into: &facts)
     count.joined += rowCount(of: place)
-    return entries[place].badLine
-  }
-
-  /// Once all dossiers were read: rows whose dossier never came.
-  mutating func rejectOrphans(_ rejects: inout RejectWriter) throws(BatchFault) {
-    var owners = [Int](repeating: -1, count: rows.count)
-    for (place, entry) in entries.enumerated() where !entry.isJoined {
-      var row = entry.first
-      while row >= 0 {
-        owners[row] = place
-        row = rows[row].next
-      }
-    }
-    for (row, owner) in owners.enumerated() where owner >= 0 {
-      count.orphaned += 1
-      let fault = DossierFault(
-        .dossierUnknown, reason: "no row of the dossiers has this number",
-        remedy: "add the dossier, or take the row out", group: name, place: DossierPlace(line: rows[row].line))
-      try rejects.write([fault], file: name, line: rows[row].line, dossier: identifiers[owner], row: rows[row].raw)
-    }
+    return badLines[place]
   }
 }
 
 /// The rows of a dossier by its place, for readers who share them.
 extension GroupRows {
   /// How many dossiers have rows here, good or rejected.
-  var dossierCount: Int { entries.count }
+  var dossierCount: Int { owners.dossierCount }
 
   /// The place of a dossier's rows; nil: it has none.
-  func place(of key: UnsafeBufferPointer<UInt8>) -> Int? { identifiers.find(key) }
+  func place(of key: UnsafeBufferPointer<UInt8>) -> Int? { numbers.find(key) }
 
   /// The line of the dossier's first row that was rejected.
-  func badLine(of place: Int) -> Int? { entries[place].badLine }
+  func badLine(of place: Int) -> Int? { badLines.isEmpty ? nil : badLines[place] }
 
   /// Adds the rows to the facts, in the order of the file.
   func gather(_ place: Int, into facts: inout Facts) {
-    var row = entries[place].first
-    while row >= 0 {
-      var values = rows[row].values
-      for column in textColumns {
-        if let value = values[column], value >= namedTexts { values[column] = value + Int128(facts.texts.count) }
+    owners.forEach(of: place) { rows in
+      for row in rows {
+        var values = columns.map { $0[row] }
+        for column in textColumns {
+          guard let value = values[column], value >= namedTexts else { continue }
+          values[column] = Int128(namedTexts + facts.texts.count)
+          facts.texts.append(texts[Int(value) - namedTexts])
+        }
+        facts.groups[group.index].append(values)
       }
-      facts.texts += rows[row].texts
-      facts.groups[group.index].append(values)
-      row = rows[row].next
     }
   }
 
   /// Adds the rows to those of a block of dossiers. Which texts are alike across a dossier's rows does not matter there.
   func gather(_ place: Int, into batch: ColumnarBatch) {
-    var row = entries[place].first
-    while row >= 0 {
-      batch.append(rows[row].values, toGroup: group.index)
-      row = rows[row].next
+    owners.forEach(of: place) { rows in
+      let first = batch.addRows(rows.count, toGroup: group.index)
+      for (column, packed) in columns.enumerated() {
+        packed.copy(rows, into: batch.groups[group.index].columns[column], at: first)
+      }
     }
   }
 
   /// How many good rows the dossier has.
-  func rowCount(of place: Int) -> Int {
-    var (row, count) = (entries[place].first, 0)
-    while row >= 0 {
-      row = rows[row].next
-      count += 1
-    }
-    return count
-  }
+  func rowCount(of place: Int) -> Int { owners.count(of: place) }
 
   /// Takes note of the dossiers that came, by place.
   mutating func settle(joined: [Bool]) {
-    for place in entries.indices where joined[place] {
-      entries[place].isJoined = true
-      count.joined += rowCount(of: place)
-    }
+    isJoined = joined
+    for place in joined.indices where joined[place] { count.joined += rowCount(of: place) }
   }
 }
 
-extension DossierTable {
-  /// A cell that the door refused.
-  func fault(_ refusal: InputReader.Refusal, column: Int, group: String?) -> DossierFault {
-    .refused(refusal, column: header.names[column], cell: cell(column), group: group, line: line)
+/// Rows whose dossier never came.
+extension GroupRows {
+  /// Once all dossiers were read.
+  ///
+  /// - Throws: also where the file, read again, is not what it was.
+  mutating func rejectOrphans(_ rejects: inout RejectWriter) throws(BatchFault) {
+    for place in isJoined.indices where !isJoined[place] { count.orphaned += rowCount(of: place) }
+    if count.orphaned == 0 { return }
+    if !rejects.isKept {
+      return rejects.count(.dossierUnknown, count.orphaned)
+    }
+    if let kept {
+      try kept.forEach { (row, line, bytes) throws(BatchFault) in
+        let place = owners.owner(of: row)
+        guard !isJoined[place] else { return }
+        try reject(orphanOf: numbers[place], line: line, bytes, &rejects)
+      }
+    } else if try rejectOrphansOfFile(&rejects) != count.orphaned {
+      throw changed
+    }
+  }
+
+  /// Reads the file again; how many orphans there were.
+  private func rejectOrphansOfFile(_ rejects: inout RejectWriter) throws(BatchFault) -> Int {
+    guard let table = try table.again(door: door) else { throw changed }
+    var (orphans, reader) = (0, GroupRowReader(table.header, of: group, door: door))
+    guard table.header.names == self.table.header.names else { throw changed }
+    while let faults = try reader.next(table) {
+      guard faults.isEmpty else { continue }
+      guard let place = table.key.withUnsafeBufferPointer({ numbers.find($0) }) else { throw changed }
+      if isJoined[place] { continue }
+      orphans += 1
+      try reject(orphanOf: numbers[place], line: table.line, table.rawRow, &rejects)
+    }
+    return orphans
+  }
+
+  private var changed: BatchFault {
+    .source(StreamFault(name: "the file of group \(name)", reason: "it was changed while it was read"))
+  }
+
+  private func reject(
+    orphanOf number: String, line: Int, _ row: [UInt8], _ rejects: inout RejectWriter
+  ) throws(BatchFault) {
+    let fault = DossierFault(
+      .dossierUnknown, reason: "no row of the dossiers has this number",
+      remedy: "add the dossier, or take the row out", group: name, place: DossierPlace(line: line))
+    try rejects.write([fault], file: name, line: line, dossier: number, row: row)
   }
 }

@@ -64,6 +64,9 @@ struct RejectWriter {
     if writer.bytes.count > 65_536 { try flush() }
   }
 
+  /// Counts faults that are not written.
+  mutating func count(_ code: DossierFault.Code, _ more: Int) { counts[code, default: 0] += more }
+
   /// Takes rows that were written elsewhere, behind those that were written here.
   mutating func take(_ rows: inout RejectRows) throws(BatchFault) {
     for (code, count) in rows.counts { counts[code, default: 0] += count }

@@ -34,7 +34,7 @@ struct BulkPass {
     let resumed = saving?.resumed
     // What an interrupted run rejected of the groups' files is there already.
     var rejected = RejectWriter(resumed == nil ? rejects : nil, guardsFormulas: options.guardsFormulas)
-    var (rows, notices) = try read(groups, besides: table.header, rejects: &rejected)
+    var (rows, notices) = try read(groups, besides: table.header, showsOrphans: rejects != nil, rejects: &rejected)
     let header = output.header
     let pieceBytes = resumed?.pieceBytes ?? options.pieceBytes
     let premises = saving.map { self.premises(of: $0, head.kept[..<table.bytesRead], header, rejects != nil) } ?? [:]
@@ -101,12 +101,12 @@ struct BulkPass {
 
   /// Reads the groups' files to their ends, and gathers what is said once of all files.
   private func read(
-    _ tables: [DossierTable], besides header: TableHeader, rejects: inout RejectWriter
+    _ tables: [DossierTable], besides header: TableHeader, showsOrphans: Bool, rejects: inout RejectWriter
   ) throws(BatchFault) -> (rows: [GroupRows], notices: [BatchNotice]) {
     var (rows, notices): ([GroupRows], [BatchNotice]) = ([], header.notices)
     for table in tables {
       guard let group = table.group else { continue }
-      let read = try GroupRows(table, of: group, door: door, rejects: &rejects)
+      let read = try GroupRows(table, of: group, door: door, showsOrphans: showsOrphans, rejects: &rejects)
       notices += read.notices
       rows.append(read)
     }

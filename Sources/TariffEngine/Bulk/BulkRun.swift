@@ -5,7 +5,7 @@
 ///       dossiers: source, groups: [BatchGroup("floor", floors)], results: output, rejects: rejected)
 ///
 /// What stays in memory is a few pieces of the file, the numbers of the dossiers seen (next to nothing where they count
-/// up from row to row), and the rows of the groups' files.
+/// up from row to row), and the rows of the groups' files, packed to some bytes each.
 public struct BulkRun {
   /// How a run is done. Only ``columns``, ``totals`` and ``guardsFormulas`` change what comes out.
   public struct Options: Sendable {

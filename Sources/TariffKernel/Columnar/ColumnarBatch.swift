@@ -125,6 +125,15 @@ public final class ColumnarBatch {
     groups[group].count = place + 1
   }
 
+  /// Makes so many more rows of a group, to be written into its columns at once.
+  /// - Returns: where they begin.
+  public func addRows(_ more: Int, toGroup group: Int) -> Int {
+    let first = groups[group].count
+    reserve(first + more, rowsOf: group)
+    groups[group].count = first + more
+    return first
+  }
+
   /// All rows that a dossier has in a group were added. Dossiers come in their order.
   public func endRows(of dossier: Int, in group: Int) {
     groups[group].offsets[dossier + 1] = Int32(truncatingIfNeeded: groups[group].count)

@@ -285,10 +285,13 @@ import Testing
   @Test func theSummaryReadsAsTextAndJSON() throws {
     let summary = try Self.run(Self.dossiers, floors: Self.floors).summary
     #expect(summary.text.hasPrefix("dossiers: 16 read = 3 whole + 1 partial + 1 blocked + 11 rejected\n"))
-    #expect(summary.text.contains("rows of floor: 8 read = 3 joined + 2 without a dossier + 3 rejected\n"))
+    #expect(
+      summary.text.contains(
+        "rows of floor: 8 read = 3 joined + 2 without a dossier + 3 rejected; joined by index: the row on line 5"))
     #expect(summary.text.contains("D0112 × 2"))
     #expect(summary.text.contains("notice: the dossiers' file has a column \"remarks\""))
-    #expect(summary.json.contains(#""groups":[{"group":"floor","joined":3,"orphaned":2,"read":8,"rejected":3}]"#))
+    let groups = #""groups":[{"apart_from_line":5,"group":"floor","joined":3,"joined_by":"index","orphaned":2,"#
+    #expect(summary.json.contains(groups + #""read":8,"rejected":3}]"#))
     #expect(summary.json.contains(#""schema":"tariff.batch/1""#))
   }
 }

@@ -102,4 +102,8 @@ final class DigestedSource: ByteSource {
     bytes.withUnsafeBytes { digest.add($0) }
     return bytes
   }
+
+  var canBeReadAgain: Bool { source.canBeReadAgain }
+  /// The same bytes, of which the digest is taken already.
+  func again() throws(StreamFault) -> (any ByteSource)? { try source.again() }
 }

@@ -1,0 +1,81 @@
+import CSV
+import TariffKernel
+
+/// Reads the rows of one group's file cell by cell: fast where they are written plainly, else by the door.
+struct GroupRowReader {
+  private let door: Door
+  private let group: ID<Group>
+  private let header: TableHeader
+  private let name: String
+  private let readers: [CellReader]
+  private let empty: [Int128?]
+  /// The values of the row at hand. Texts that the tariff does not name are numbered behind those that it names.
+  private(set) var values: [Int128?]
+  /// The texts of the row at hand that the tariff does not name.
+  private(set) var texts: [String] = []
+  /// Cells are read here, where more bytes can be read than they have.
+  private var scratch = [UInt8](repeating: 0, count: Self.mostPlain + 8)
+  private static let mostPlain = 32
+
+  init(_ header: TableHeader, of group: ID<Group>, door: Door) {
+    (self.header, self.group, self.door) = (header, group, door)
+    name = door.model.groups[group.index].symbol.name
+    readers = CellReader.all(of: header, door: door)
+    empty = door.emptyRow(of: group)
+    values = empty
+  }
+
+  /// Reads the next row of the file.
+  ///
+  /// - Returns: what is wrong with it; nil: there is none.
+  mutating func next(_ table: DossierTable) throws(BatchFault) -> [DossierFault]? {
+    switch try table.next() {
+    case .end: nil
+    case .fault(let fault): [fault]
+    case .row: read(table)
+    }
+  }
+
+  /// Reads the cells of a row into ``values`` and ``texts``.
+  ///
+  /// - Returns: what is wrong with them.
+  private mutating func read(_ table: DossierTable) -> [DossierFault] {
+    var faults: [DossierFault] = []
+    values = empty
+    if !texts.isEmpty { texts = [] }
+    for (column, target) in header.targets.enumerated() {
+      switch target {
+      case .unknown, .extra: continue
+      case .identifier:
+        guard table.plainKey == nil, table.cell(column).trimmed.isEmpty else { continue }
+        faults.append(.identifierMissing(column: header.names[column], of: name, line: table.line))
+      case .input(let input):
+        let cell = table.cell(column)
+        if cell.isEmpty { continue }
+        if let value = readPlain(cell, by: readers[column]) {
+          values[door.model.inputs[input.index].column] = Int128(value)
+          continue
+        }
+        do throws(InputReader.Refusal) { try door.read(cell, as: input, into: &values, texts: &texts) } catch {
+          faults.append(table.fault(error, column: column, group: name))
+        }
+      }
+    }
+    return faults
+  }
+
+  private mutating func readPlain(_ cell: ArraySlice<UInt8>, by reader: CellReader) -> Int64? {
+    let count = cell.count
+    guard count <= Self.mostPlain else { return nil }
+    return scratch.withUnsafeMutableBufferPointer { scratch in
+      guard let bytes = scratch.baseAddress else { return nil }
+      for (place, byte) in cell.enumerated() { bytes[place] = byte }
+      switch reader {
+      case .none, .door: return nil
+      case .number(let numbers): return numbers.read(bytes, count)
+      case .date(let days): return days.find(bytes, count)
+      case .words(let words), .text(let words): return words.find(bytes, count)
+      }
+    }
+  }
+}
