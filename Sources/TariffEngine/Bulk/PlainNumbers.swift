@@ -43,7 +43,7 @@ struct PlainNumbers: @unchecked Sendable {
   /// then added up in pairs, fours and eights (W. Muła, "SIMD-ized parsing of unsigned integers", 2014).
   @inline(__always)
   private func readShort(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
-    guard length <= 8, text[0] &- 0x30 < 10, text[length &- 1] &- 0x30 < 10 else { return nil }
+    guard length <= 8 else { return nil }
     // The last byte of the text stands highest; below its first are zeros.
     let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
     let word = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self).littleEndian &<< unused
@@ -53,10 +53,13 @@ struct PlainNumbers: @unchecked Sendable {
     if marks != 0 {
       // The lowest bit of the byte that is a point; what is left of a second one is no digit.
       let point = (marks & (0 &- marks)) &>> 7
+      let place = UInt64(truncatingIfNeeded: point.trailingZeroBitCount)
+      // A digit stands before it and another behind it.
+      guard place > unused, place < 56 else { return nil }
       contents = word & ~(point &<< 8 &- 1) | (word & (point &- 1)) &<< 8
-      (empty, written) = (unused &+ 8, 7 &- point.trailingZeroBitCount &>> 3)
+      (empty, written) = (unused &+ 8, 7 &- Int(truncatingIfNeeded: place &>> 3))
     }
-    let digits = (contents | (Self.ones &* 0x30) & (1 &<< empty &- 1)) ^ Self.ones &* 0x30
+    let digits = ((contents ^ Self.ones &* 0x30) &>> empty) &<< empty
     if (digits &+ Self.ones &* 0x76 | digits) & Self.ones &<< 7 != 0 { return nil }
     guard UInt(bitPattern: places &- written) <= 10 else { return nil }
     let pairs = digits &* 10 &+ digits &>> 8
