@@ -2,8 +2,6 @@ import TariffEngine
 
 /// `tariff batch`: a CSV of dossiers in, a CSV of results out, every row accounted for.
 enum BatchCommand: Command {
-  private static let threads = CommandOption.value(
-    "threads", "N", "How many threads compute, from 1 to 256 (default: one for each core). Results never depend on it.")
   private static let columns = CommandOption.value(
     "columns", "NAME,NAME...", "Only these columns of the results, in this order; tariff inputs --results lists them.")
   private static let only = CommandOption.value(
@@ -34,7 +32,8 @@ enum BatchCommand: Command {
       placeholder: "FILE.csv", isRequired: true, isRepeatable: false,
       help: "The dossiers; - is standard input. tariff inputs --csv prints the header."),
     ownOptions: [
-      .rulebook, .knownOn, .with, .group, .output, .rejects, .acceptRejects, .rawText, .jsonSummary, threads,
+      .rulebook, .knownOn, .with, .group, .output, .rejects, .acceptRejects, .rawText, .jsonSummary,
+      ThreadsOption.threads,
       .resume, columns, only, TotalsOption.totals, TotalsOption.by, TotalsOption.whatIf,
     ],
     notes: [
@@ -50,7 +49,7 @@ enum BatchCommand: Command {
     let files = try BatchFiles(call)
     var options = BulkRun.Options()
     options.guardsFormulas = !call.has(.rawText)
-    options.threads = try threadCount(call)
+    options.threads = try ThreadsOption.read(call)
     let rulebook = try RulebookAtHand.load(call, on: console)
     options.columns = try columns(call, of: rulebook)
     options.totals = try TotalsOption.grouping(call, of: rulebook)
@@ -97,14 +96,5 @@ enum BatchCommand: Command {
     return .usage(
       "--\(option.name): \(quoted(unknown.name)) is no \(noun)",
       hints: [near, "tariff inputs --results lists the columns"].compactMap { $0 })
-  }
-
-  /// nil: as many as there are cores.
-  private static func threadCount(_ call: Invocation) throws(Stop) -> Int? {
-    guard let words = call.value(of: threads) else { return nil }
-    guard let count = Int(words), (1...256).contains(count) else {
-      throw .usage("--threads takes a whole number from 1 to 256, not \(quoted(words))")
-    }
-    return count
   }
 }

@@ -36,7 +36,7 @@ enum RecalculateCommand: Command {
       help: "The dossiers; - is standard input. tariff inputs --csv prints the header."),
     ownOptions: [
       .rulebook, .fromKnown, .toKnown, .knownOn, .with, .group, issued, uses, all, .output, .rejects, .acceptRejects,
-      .rawText, .jsonSummary,
+      .rawText, .jsonSummary, ThreadsOption.threads,
     ],
     notes: [
       "Columns: \(RecalculationColumns.names.joined(separator: ", ")). One row for each line and each bill of a dossier "
@@ -54,6 +54,7 @@ enum RecalculateCommand: Command {
     if let name = call.value(of: uses) { try RulebookAtHand.require(name, among: new.namesInUse) }
     var options = RecalculationRun.Options()
     options.guardsFormulas = !call.has(.rawText)
+    options.threads = try ThreadsOption.read(call)
     (options.uses, options.listsAll) = (call.value(of: uses), call.has(all))
     var paper: InputFile?
     if let path = call.value(of: issued) { paper = try InputFile(path) }

@@ -52,6 +52,7 @@ enum ScheduleCommand: Command {
       ScheduleOption.allCash, ScheduleOption.cash, ScheduleOption.start, ScheduleOption.billDay,
       ScheduleOption.firstDue, .calendar, .rest, ScheduleOption.json, ScheduleOption.csv, ScheduleOption.explain,
       .language, .digits, .output, .rejects, .acceptRejects, .rawText, .jsonSummary,
+      ThreadsOption.threads,
     ],
     notes: [
       "A file of agreements is a CSV with a header. The column agreement (or dossier) is required and holds the number "

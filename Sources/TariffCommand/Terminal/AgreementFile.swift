@@ -11,6 +11,7 @@ enum AgreementFile {
     if let bill = request.bill { try RulebookAtHand.require(bill: bill, of: rulebook) }
     var options = AgreementRun.Options()
     options.guardsFormulas = !call.has(.rawText)
+    options.threads = try ThreadsOption.read(call)
     options.defaults = request.defaults
     options.daysOff = try CalendarOption.read(call, on: console)
     let run = AgreementRun(rulebook, options: options)

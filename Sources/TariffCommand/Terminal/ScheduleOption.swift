@@ -89,7 +89,8 @@ struct ScheduleOption {
       throw .usage("--\(one.name) and --\(other.name) do not go together", hints: [remedy])
     }
     if call.has(Self.agreements) { return }
-    for option in [CommandOption.group, .rejects, .acceptRejects, .rawText, .jsonSummary] where call.has(option) {
+    let ofFiles = [CommandOption.group, .rejects, .acceptRejects, .rawText, .jsonSummary, ThreadsOption.threads]
+    for option in ofFiles where call.has(option) {
       throw .usage(
         "--\(option.name) goes with --agreements",
         hints: ["leave out --\(option.name), or give a file of agreements: --agreements FILE"])

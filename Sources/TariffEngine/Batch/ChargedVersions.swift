@@ -17,6 +17,9 @@ struct ChargedVersions {
 
   mutating func note(fee: Int, version: Int) { charged.insert(Charged(fee: fee, version: version)) }
 
+  /// Adds what another thread noted.
+  mutating func add(_ other: ChargedVersions) { charged.formUnion(other.charged) }
+
   /// The provisions with sample numbers that a charged line may have used.
   func samples(in model: Model) -> [String] {
     var samples: [String] = []

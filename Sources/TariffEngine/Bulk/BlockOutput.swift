@@ -2,7 +2,9 @@ import CSV
 
 /// What a run makes of assessed dossiers, on one thread: rows of results, totals, differences.
 protocol BlockOutput: AnyObject {
-  /// Takes the block that the editions of a piece's work have assessed.
+  /// Looks at a block before it is assessed; false: nothing of it needs to be.
+  func prepare(_ work: PieceWork) -> Bool
+  /// Takes the block that the editions of a piece's work have assessed. It may refuse dossiers of it: ``PieceWork/refuse(_:_:)``.
   func take(_ work: PieceWork)
   /// What was written of the piece at hand.
   var bytes: UnsafeRawBufferPointer { get }
@@ -10,6 +12,10 @@ protocol BlockOutput: AnyObject {
   func removeAll()
   /// Cells that were guarded with `'`.
   var guardedCells: Int { get }
+}
+
+extension BlockOutput {
+  func prepare(_ work: PieceWork) -> Bool { true }
 }
 
 /// Rows of results, by the first edition.

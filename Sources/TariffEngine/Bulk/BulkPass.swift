@@ -11,6 +11,8 @@ struct BulkPass {
 
   /// What a pass leaves behind.
   struct Ended {
+    /// What the columns of the file stand for.
+    var header: TableHeader
     /// What became of the rows.
     var rows: RowAccount
     /// Of the dossiers, by the first edition.
@@ -30,10 +32,11 @@ struct BulkPass {
     output: BulkPlan.Output, saving: BulkSaving? = nil, progress: (BatchProgress) -> Bool
   ) throws(BatchFault) -> Ended {
     let head = HeaderSource(dossiers)
-    let table = try DossierTable(head, of: nil, door: door)
+    let table = try DossierTable(head, of: nil, door: door, besides: output.extraColumns)
     let resumed = saving?.resumed
     // What an interrupted run rejected of the groups' files is there already.
-    var rejected = RejectWriter(resumed == nil ? rejects : nil, guardsFormulas: options.guardsFormulas)
+    var rejected = RejectWriter(
+      resumed == nil ? rejects : nil, guardsFormulas: options.guardsFormulas, tellsRemedies: output.tellsRemedies)
     var (rows, notices) = try read(groups, besides: table.header, showsOrphans: rejects != nil, rejects: &rejected)
     let header = output.header
     let pieceBytes = resumed?.pieceBytes ?? options.pieceBytes
@@ -73,7 +76,8 @@ struct BulkPass {
       read: pipeline.account.read, rejected: pipeline.account.rejected, groups: rows.map(\.count),
       rejects: rejected.counts, guardedCells: pipeline.guardedCells + rejected.guardedCells, notices: notices)
     return Ended(
-      rows: account, account: pipeline.account, balances: pipeline.balances, works: pipeline.ended, isWhole: isWhole)
+      header: table.header, rows: account, account: pipeline.account, balances: pipeline.balances,
+      works: pipeline.ended, isWhole: isWhole)
   }
 
   /// What must be the same for a run to be gone on with.

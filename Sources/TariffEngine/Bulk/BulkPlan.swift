@@ -22,6 +22,7 @@ struct BulkPlan {
     case rows(ResultLayout)
     case totals(TotalsGrouping)
     case recalculation(RecalculationPlan)
+    case agreements(AgreementPlan)
 
     /// What the results begin with.
     var header: [UInt8] {
@@ -29,8 +30,18 @@ struct BulkPlan {
       case .rows(let layout): layout.header
       case .totals: []
       case .recalculation: RecalculationRows.header
+      case .agreements: ScheduleRows.header
       }
     }
+
+    /// What the file has besides inputs.
+    var extraColumns: ExtraColumns { isOfAgreements ? AgreementColumns.extra : .none }
+    /// What the rejects call the file.
+    var file: String { isOfAgreements ? "agreements" : "dossiers" }
+    /// Whether the rejects also say what would be allowed.
+    var tellsRemedies: Bool { isOfAgreements }
+
+    private var isOfAgreements: Bool { if case .agreements = self { true } else { false } }
   }
 
   /// A thread's own output.
@@ -39,6 +50,8 @@ struct BulkPlan {
     case .rows(let layout): RowOutput(layout, of: editions[0], guardsFormulas: guardsFormulas)
     case .totals(let grouping): TotalsOutput(grouping, of: editions)
     case .recalculation(let plan): RecalculationOutput(plan, door: door, guardsFormulas: guardsFormulas)
+    case .agreements(let plan):
+      AgreementOutput(plan, header: header, guardsFormulas: guardsFormulas)
     }
   }
 }

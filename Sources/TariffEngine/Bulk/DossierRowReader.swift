@@ -23,6 +23,8 @@ struct DossierRowReader {
     var faults: [DossierFault] = []
     var facts: Facts
     var identifier: String
+    /// The cells of the extra columns, trimmed, by their places.
+    var extras: [String]
   }
   private let door: Door
   private let header: TableHeader
@@ -55,7 +57,9 @@ struct DossierRowReader {
   /// The cells and the rows of groups, or what is wrong with them.
   mutating func read(_ row: Row) -> Reading {
     let fault = loose.read(row.bytes, isWhole: !row.isTruncated, line: row.line, offset: row.offset)
-    var reading = Reading(facts: door.emptyFacts, identifier: currentIdentifier(row))
+    var reading = Reading(
+      facts: door.emptyFacts, identifier: currentIdentifier(row),
+      extras: [String](repeating: "", count: header.extraCount))
     let width = header.names.count
     if let fault {
       reading.faults = [DossierFault(fault, of: nil, header: header)]
@@ -75,10 +79,11 @@ struct DossierRowReader {
   private func readCells(_ row: Row, _ hasKey: Bool, into reading: inout Reading) {
     for (column, target) in header.targets.enumerated() {
       switch target {
-      case .unknown, .extra: continue
+      case .unknown: continue
+      case .extra(let place): reading.extras[place] = String(decoding: loose.field(column).trimmed, as: UTF8.self)
       case .identifier:
         if !hasKey {
-          reading.faults.append(.identifierMissing(column: header.names[column], of: nil, line: row.line))
+          reading.faults.append(identifierMissing(row))
         } else if row.first > 0 {
           reading.faults.append(twice(reading.identifier, row))
         }
@@ -105,7 +110,7 @@ struct DossierRowReader {
     var faults: [DossierFault] = []
     func addIdentifier() {
       if !hasKey {
-        faults.append(.identifierMissing(column: header.names[header.identifier], of: nil, line: row.line))
+        faults.append(identifierMissing(row))
       } else if row.first > 0 {
         faults.append(twice(identifier, row))
       }
@@ -143,6 +148,11 @@ struct DossierRowReader {
   }
 
   private func twice(_ identifier: String, _ row: Row) -> DossierFault {
-    .dossierTwice(identifier, column: header.names[header.identifier], first: row.first, line: row.line)
+    .dossierTwice(
+      identifier, of: header.noun, column: header.names[header.identifier], first: row.first, line: row.line)
+  }
+
+  private func identifierMissing(_ row: Row) -> DossierFault {
+    .identifierMissing(column: header.names[header.identifier], of: nil, noun: header.noun, line: row.line)
   }
 }

@@ -60,6 +60,12 @@ final class EditionWork {
     workspace.assessment(of: dossier) ?? assessAlone(dossier, work).assessment
   }
 
+  /// The facts of any dossier, as the edition reads them.
+  func facts(of dossier: Int, _ work: PieceWork) -> Facts {
+    readFacts(of: dossier, work)
+    return facts
+  }
+
   private func readFacts(of dossier: Int, _ work: PieceWork) {
     work.read(dossier, into: &facts)
     machine.carry(&facts)

@@ -30,6 +30,8 @@ final class PieceWork {
   var rejects: RejectRows
   private var read = 0
   private var rejected = 0
+  /// Dossiers of the block at hand that the output refused, in order.
+  private var outputRefusals: [(row: Int, faults: [DossierFault])] = []
 
   init(_ plan: BulkPlan) {
     self.plan = plan
@@ -154,19 +156,57 @@ final class PieceWork {
   /// The editions take the block, and the output what they make of it.
   private func assessBlock(_ first: Int, _ count: Int) {
     block.settle()
-    if block.live.count < count {
-      let refusals = block.refusals
-      var next = 0
-      for row in 0..<count where block.standing[row] == .refused {
+    joinGroups(first)
+    blockStart = first
+    if output.prepare(self) {
+      for edition in editions { edition.assess(self) }
+    }
+    output.take(self)
+    if block.live.count < count || !outputRefusals.isEmpty { writeRefusals(first, count) }
+  }
+
+  /// What was refused before it was assessed and after, in the order of the rows.
+  private func writeRefusals(_ first: Int, _ count: Int) {
+    let refusals = block.refusals
+    var (next, nextOfOutput) = (0, 0)
+    for row in 0..<count {
+      if block.standing[row] == .refused {
         let begin = next
         while next < refusals.count, refusals[next].row == row { next += 1 }
         refuse(first + row, refusals[begin..<next])
+      } else if nextOfOutput < outputRefusals.count, outputRefusals[nextOfOutput].row == row {
+        var identifier = ""
+        keys.withWritten(first + row, in: piece.bytes) { identifier = String(decoding: $0, as: UTF8.self) }
+        reject(outputRefusals[nextOfOutput].faults, looseRow(first + row), identifier)
+        nextOfOutput += 1
       }
     }
-    joinGroups(first)
-    blockStart = first
-    for edition in editions { edition.assess(self) }
-    output.take(self)
+    outputRefusals.removeAll(keepingCapacity: true)
+  }
+
+  /// The output refuses a dossier of the block, which then goes to the rejects; in the order of the dossiers.
+  func refuse(_ dossier: Int, _ faults: [DossierFault]) {
+    outputRefusals.append((Int(block.live[dossier]), faults))
+  }
+
+  /// The extra cells of a dossier of the block, trimmed, by their places; empty where the header lacks them.
+  func extras(of dossier: Int) -> [String] {
+    let row = blockStart + Int(block.live[dossier])
+    guard scan.isPlain(row) else { return reader.read(looseRow(row)).extras }
+    var extras = [String](repeating: "", count: plan.header.extraCount)
+    for (column, target) in plan.header.targets.enumerated() {
+      guard case .extra(let place) = target else { continue }
+      let cell = cell(row, column)
+      if !cell.isEmpty { extras[place] = String(decoding: Array(cell)[...].trimmed, as: UTF8.self) }
+    }
+    return extras
+  }
+
+  /// The bytes of a cell of a plain row.
+  private func cell(_ row: Int, _ column: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+    let width = plan.header.names.count
+    let start = column == 0 ? scan.start(row) : Int(scan.fieldEnds[row * width + column - 1]) + 1
+    return piece.bytes[start..<Int(scan.fieldEnds[row * width + column])]
   }
 
   /// Where the block at hand begins among the rows of the piece.
@@ -197,29 +237,33 @@ final class PieceWork {
   /// The place of a dossier's number among all numbers.
   func numberPlace(of dossier: Int) -> Int { sightings[blockStart + Int(block.live[dossier])].place }
 
+  /// Where a dossier of the block begins in the file.
+  func offset(of dossier: Int) -> Int { piece.offset + scan.start(blockStart + Int(block.live[dossier])) }
+
   /// Hands out the number of a dossier of the block as it was written.
   func withNumber(of dossier: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     keys.withWritten(blockStart + Int(block.live[dossier]), in: piece.bytes, body)
   }
 
   private func refuse(_ row: Int, _ refusals: ArraySlice<CellRefusal>) {
-    rejected += 1
     let loose = looseRow(row)
     guard scan.isPlain(row) else {
       let reading = reader.read(loose)
-      return rejects.write(
-        reading.faults, file: "dossiers", line: loose.line, dossier: reading.identifier,
-        row: DossierRowReader.shown(loose))
+      return reject(reading.faults, loose, reading.identifier)
     }
     var identifier = ""
     keys.withWritten(row, in: piece.bytes) { identifier = String(decoding: $0, as: UTF8.self) }
     let faults = reader.faults(refusals, of: identifier, hasKey: !keys.isEmpty(row), loose) { column in
-      let width = plan.header.names.count
-      let start = column == 0 ? scan.start(row) : Int(scan.fieldEnds[row * width + column - 1]) + 1
-      return Array(piece.bytes[start..<Int(scan.fieldEnds[row * width + column])])[...]
+      Array(cell(row, column))[...]
     }
+    reject(faults, loose, identifier)
+  }
+
+  private func reject(_ faults: [DossierFault], _ row: DossierRowReader.Row, _ identifier: String) {
+    rejected += 1
     rejects.write(
-      faults, file: "dossiers", line: loose.line, dossier: identifier, row: DossierRowReader.shown(loose))
+      plan.output.tellsRemedies ? faults.map(\.withRemedy) : faults, file: plan.output.file, line: row.line,
+      dossier: identifier, row: DossierRowReader.shown(row))
   }
 
   /// What was written is gone.

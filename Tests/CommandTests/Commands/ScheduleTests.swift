@@ -146,6 +146,8 @@ import Testing
     ("--amount 5 --plan even --term 3 --start 1403-02-05 --rest friday", "--calendar is missing"),
     ("--amount 5 --plan even --term 3 --start 1403-02-05 --calendar @days-off.csv --rest fryday", "friday"),
     ("--amount 5 --plan even --term 3 --start 1403-02-05 --group a=b", "--group goes with --agreements"),
+    ("--amount 5 --plan even --term 3 --start 1403-02-05 --threads 2", "--threads goes with --agreements"),
+    ("--agreements @agreements.csv --threads 0", "--threads takes a whole number from 1 to 256"),
     ("--amount=-1 --plan even --term 3 --start 1403-02-05", "takes a number that is not negative, not ‘-1’"),
     ("--offers --amount=-5 --start 1403-02-05", "write whole rials, as 1000000"),
     ("--amount 5 --plan even --term=-3 --start 1403-02-05", "--term takes a number that is not negative"),

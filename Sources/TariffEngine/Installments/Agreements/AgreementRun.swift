@@ -1,20 +1,20 @@
-import Exact
-import Installments
-import TariffKernel
-
 /// A CSV of agreements → a CSV of installments, with every row accounted for.
 ///
 ///     let summary = try AgreementRun(rulebook).run(agreements: source, results: output, rejects: rejected)
 ///
-/// Agreements stream through; what stays in memory is their numbers, to find one given twice, and the rows of the
-/// groups' files.
+/// Agreements stream through by pieces and on several threads, as dossiers do in ``BulkRun``; what stays in memory is a
+/// few pieces, the numbers, to find one given twice, and the rows of the groups' files.
 public struct AgreementRun {
   /// What counts where the file does not say it, and how results are written.
   public struct Options: Sendable {
     /// Puts `'` before cells of text that a spreadsheet would run as a formula.
     public var guardsFormulas = true
-    /// How many rows lie between two calls of the progress hook.
-    public var rowsBetweenProgress = 256
+    /// How many threads work; nil: as many as the machine has for us. Results never depend on it.
+    public var threads: Int?
+    /// About how many bytes of the file a thread takes at once.
+    public var pieceBytes = 1 << 16
+    /// The most agreements that are looked at at once.
+    public var blockRows = 1_024
     /// What counts where the file does not say it.
     public var defaults = AgreementDefaults()
     /// The days off; needed where a plan moves due dates.
@@ -39,25 +39,31 @@ public struct AgreementRun {
   ///   - groups: one CSV for each group.
   ///   - results: gets a header and the rows of every agreement, in the order read; see ``ScheduleColumns``.
   ///   - rejects: gets a header and one row a fault; see ``RejectColumns``. nil: they are only counted.
-  ///   - progress: called now and then; false stops the run after the row at hand.
+  ///   - progress: called now and then, by the caller's thread; false stops the run after the pieces at hand.
   /// - Throws: ``BatchFault``.
   public func run(
     agreements: any ByteSource, groups: [BatchGroup] = [], results: any ByteSink, rejects: (any ByteSink)? = nil,
     progress: (BatchProgress) -> Bool = { _ in true }
   ) throws(BatchFault) -> AgreementSummary {
-    let table = try DossierTable(agreements, of: nil, door: rulebook.door, besides: AgreementColumns.extra)
-    let hasInputs = table.header.targets.contains { if case .input = $0 { true } else { false } }
-    let work = AgreementWork(
-      rulebook, options: options, hasInputs: hasInputs,
-      writer: ScheduleWriter(results, guardsFormulas: options.guardsFormulas))
-    var pass = try DossierPass(
-      door: rulebook.door, rowsBetweenProgress: options.rowsBetweenProgress, dossiers: table, file: "agreements",
-      groups: try rulebook.groupTables(groups),
-      rejects: RejectWriter(rejects, guardsFormulas: options.guardsFormulas, tellsRemedies: true), work: work)
-    var rows = try pass.run(progress)
+    var bulk = BulkRun.Options()
+    (bulk.guardsFormulas, bulk.threads) = (options.guardsFormulas, options.threads)
+    (bulk.pieceBytes, bulk.blockRows) = (options.pieceBytes, options.blockRows)
+    let pass = BulkPass(editions: BulkEdition.all([rulebook]), door: rulebook.door, options: bulk)
+    let plan = AgreementPlan(rulebook: rulebook, defaults: options.defaults, daysOff: options.daysOff)
+    let ended = try pass.run(
+      dossiers: agreements, groups: try rulebook.groupTables(groups), results: results, rejects: rejects,
+      output: .agreements(plan), progress: progress)
+    var rows = ended.rows
+    if !ended.isWhole {
+      var summary = BatchSummary()
+      summary.rows = rows
+      throw .stopped(summary)
+    }
     // A file of amounts lacks inputs on purpose.
-    let hasAmounts = table.header.targets.contains(.extra(AgreementColumns.amount.rawValue))
+    let hasAmounts = ended.header.targets.contains(.extra(AgreementColumns.amount.rawValue))
     if hasAmounts { rows.notices.removeAll { $0.kind != .unknownColumn } }
-    return pass.work.summary(rows)
+    var account = AgreementAccount()
+    for case let output as AgreementOutput in ended.works.map(\.ending) { account.add(output.account) }
+    return account.summary(of: rulebook, rows)
   }
 }

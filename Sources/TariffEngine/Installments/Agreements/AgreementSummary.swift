@@ -1,6 +1,3 @@
-import Exact
-import Installments
-
 /// An account of every row of a file of agreements.
 public struct AgreementSummary: Sendable, Hashable {
   /// The agreements under one plan, added up.
@@ -44,22 +41,6 @@ public struct AgreementSummary: Sendable, Hashable {
   public var rejects: [DossierFault.Code: Int] { rows.rejects }
   /// Said once each: unknown columns, missing columns.
   public var notices: [BatchNotice] { rows.notices }
-
-  mutating func add(_ agreed: AgreedSchedule) {
-    scheduled += 1
-    let name = agreed.terms.symbol.name
-    let place = plans.firstIndex { $0.plan == name } ?? plans.count
-    if place == plans.count { plans.append(PlanTotal(plan: name)) }
-    let schedule = agreed.schedule
-    plans[place].agreements += 1
-    plans[place].installments += schedule.rows.count
-    plans[place].debt += agreed.debt
-    plans[place].cash += schedule.cash.amount
-    plans[place].discount += schedule.cash.discount
-    plans[place].markUp += schedule.markUp
-    plans[place].paidInAll += schedule.paidInAll
-    for sample in agreed.terms.samples where !samples.contains(sample.provision) { samples.append(sample.provision) }
-  }
 }
 
 extension AgreementSummary {

@@ -26,22 +26,23 @@ public enum ScheduleColumns {
   ]
 }
 
-/// Schedules → CSV.
-struct ScheduleWriter {
-  private let sink: any ByteSink
+/// Schedules → rows of a CSV.
+struct ScheduleRows {
   private var writer: CSVWriter
-  private(set) var bytesWritten = 0
 
   var guardedCells: Int { writer.guardedCells }
 
-  init(_ sink: any ByteSink, guardsFormulas: Bool) {
-    self.sink = sink
-    writer = CSVWriter(guardsFormulas: guardsFormulas)
+  init(guardsFormulas: Bool) { writer = CSVWriter(guardsFormulas: guardsFormulas) }
+
+  /// The header, as a row of a CSV.
+  static var header: [UInt8] {
+    var writer = CSVWriter(guardsFormulas: false)
     for name in ScheduleColumns.names { writer.appendText(name) }
     writer.endRow()
+    return writer.bytes
   }
 
-  mutating func write(_ agreed: AgreedSchedule, agreement: String) throws(BatchFault) {
+  mutating func write(_ agreed: AgreedSchedule, agreement: String) {
     let schedule = agreed.schedule
     if schedule.cash.amount > 0 {
       row(
@@ -57,7 +58,6 @@ struct ScheduleWriter {
         money: [installment.principal, installment.markUp, 0, installment.amount, installment.balance],
         parts: installment.parts)
     }
-    if writer.bytes.count > 65_536 { try flush() }
   }
 
   private mutating func row(
@@ -76,10 +76,12 @@ struct ScheduleWriter {
     writer.endRow()
   }
 
-  mutating func flush() throws(BatchFault) {
-    guard !writer.bytes.isEmpty else { return }
-    do throws(StreamFault) { try sink.write(writer.bytes) } catch { throw .sink(error) }
-    bytesWritten += writer.bytes.count
+  /// What was written.
+  var bytes: [UInt8] { writer.bytes }
+
+  /// Adds what was written to other bytes, and forgets it.
+  mutating func move(to out: inout ByteRope) {
+    writer.bytes.withUnsafeBufferPointer { out.append($0) }
     writer.removeAll()
   }
 }
@@ -94,17 +96,9 @@ extension OwedBill {
 
 extension AgreedSchedule {
   /// The schedule as CSV; see ``ScheduleColumns``.
-  public var csv: String { Self.csv([self]) }
-
-  private static func csv(_ schedules: [AgreedSchedule]) -> String {
-    let sink = MemorySink()
-    var writer = ScheduleWriter(sink, guardsFormulas: true)
-    do throws(BatchFault) {
-      for schedule in schedules { try writer.write(schedule, agreement: schedule.owed.dossier ?? "") }
-      try writer.flush()
-    } catch {
-      preconditionFailure("memory takes every byte")
-    }
-    return sink.text
+  public var csv: String {
+    var rows = ScheduleRows(guardsFormulas: true)
+    rows.write(self, agreement: owed.dossier ?? "")
+    return String(decoding: ScheduleRows.header + rows.bytes, as: UTF8.self)
   }
 }
