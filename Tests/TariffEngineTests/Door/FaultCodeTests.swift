@@ -153,7 +153,8 @@ import Testing
 
   /// Those of ledgers have theirs in LedgerFaultTests.
   @Test func everyCodeHasACase() {
-    for code in DossierFault.Code.allCases where !code.code.hasPrefix("D04") {
+    // Those of ledgers have their own suite, and it takes two runs to have the one of ResumedRunTests.
+    for code in DossierFault.Code.allCases where !code.code.hasPrefix("D04") && code != .notAsBefore {
       #expect(Self.cases.contains { $0.code == code }, "\(code.code) \(code) has no smallest case")
     }
   }
