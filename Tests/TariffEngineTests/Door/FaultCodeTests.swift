@@ -153,7 +153,7 @@ import Testing
 
   /// Those of ledgers have theirs in LedgerFaultTests.
   @Test func everyCodeHasACase() {
-    // Those of ledgers have their own suite, and it takes two runs to have the one of ResumedRunTests.
+    // Those of ledgers have their own suite, and the one of runs that cannot go on those of the command (BatchResumeTests).
     for code in DossierFault.Code.allCases where !code.code.hasPrefix("D04") && code != .notAsBefore {
       #expect(Self.cases.contains { $0.code == code }, "\(code.code) \(code) has no smallest case")
     }
