@@ -10,8 +10,6 @@ struct ReadDossier {
   var key: String
   /// The dossier's own place among the numbers of the file.
   var place: Int
-  /// The cells of the extra columns, trimmed; empty where the header lacks them.
-  var extras: [String]
 }
 
 /// What is done with each dossier of a file, once its facts were read: assessed under one edition, or under several.
@@ -105,7 +103,6 @@ struct DossierPass<Work: DossierWork> {
   private mutating func dossier(faults known: [DossierFault], isReadable: Bool) throws(BatchFault) {
     account.read += 1
     var (faults, facts) = (known, door.emptyFacts)
-    var extras = [String](repeating: "", count: table.header.extraCount)
     let identifier = table.identifier ?? ""
     let key = MatchKey.ofIdentifier(identifier)
     let first = key.isEmpty ? nil : sighting(of: key)
@@ -113,8 +110,7 @@ struct DossierPass<Work: DossierWork> {
     if isReadable {
       for (column, target) in table.header.targets.enumerated() {
         switch target {
-        case .unknown: continue
-        case .extra(let place): extras[place] = String(decoding: table.cell(column).trimmed, as: UTF8.self)
+        case .unknown, .extra: continue
         case .identifier:
           if key.isEmpty {
             faults.append(
@@ -134,7 +130,7 @@ struct DossierPass<Work: DossierWork> {
     if faults.isEmpty {
       // A row that comes so far has a number, and has it for the first time.
       faults = try work.take(
-        ReadDossier(facts: facts, number: identifier, key: key, place: seen.count - 1, extras: extras), among: seen)
+        ReadDossier(facts: facts, number: identifier, key: key, place: seen.count - 1), among: seen)
     }
     if faults.isEmpty { return }
     account.rejected += 1
