@@ -7,13 +7,16 @@ final class ByteOutput {
   let name: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
+  /// For a file of one's own.
+  private var behind: WriteBehind?
   /// Gathered bytes are written when there are this many.
   private static let capacity = 1 << 16
 
   /// Writes to an open descriptor, which stays open unless ``end()`` is called.
-  init(descriptor: Int32, name: String) {
+  init(descriptor: Int32, name: String, writingBehind behind: WriteBehind? = nil) {
     self.descriptor = descriptor
     self.name = name
+    self.behind = behind
     buffer.reserveCapacity(Self.capacity)
   }
 
@@ -59,6 +62,7 @@ final class ByteOutput {
       let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count >= 0 {
         written += count
+        behind?.advance(by: count)
         continue
       }
       switch errno {

@@ -36,7 +36,8 @@ final class OutputFile {
       throw Self.isBeingWritten(path, FilePath.split(names.part).name)
     }
     interruptSlot = Interrupt.guardPart(names.part)
-    output = ByteOutput(descriptor: descriptor, name: path)
+    output = ByteOutput(
+      descriptor: descriptor, name: path, writingBehind: WriteBehind(descriptor: descriptor, from: length))
     keepMode()
     if let other = removeOthers() {
       discard()

@@ -15,6 +15,16 @@ struct RowKeys {
     /// Whether its bytes are not those in the piece.
     var isAside: Bool { writtenCount >= 0 }
     var range: Range<Int> { start..<(start + count) }
+
+    /// Puts a plain number into a slot for a cell; how many bytes it has, −1: it is not plain or does not fit. A piece has
+    /// sixteen readable bytes behind its last.
+    @inline(__always)
+    func write(from piece: UnsafeBufferPointer<UInt8>, to slot: UnsafeMutableRawPointer) -> Int {
+      guard isPlain, count <= CellSlots.longest, let bytes = piece.baseAddress else { return -1 }
+      slot.storeBytes(
+        of: UnsafeRawPointer(bytes + start).loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+      return count
+    }
   }
   private var keys: [Key] = []
   private var aside: [UInt8] = []

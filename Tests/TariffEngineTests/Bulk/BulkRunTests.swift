@@ -73,6 +73,55 @@ import Testing
     }
   }
 
+  /// Numbers of dossiers and amounts of every length, refunds among them: what fits a slot of the results and what does not.
+  @Test func longNumbersAndLongAmounts() throws {
+    let act =
+      Self.head + """
+
+        input due  rial  -900_000_000_000_000_000 to 900_000_000_000_000_000  "بدهی"  "Due"
+        fee thousands  "هزار"  "Thousands"
+          sample   "for a test"
+          amount   due / 1_000
+          rounded  half up to 1_000 rial
+        fee exact_due  "دقیق"  "Exact"
+          sample   "for a test"
+          when     due <> 5 rial
+          amount   due
+          rounded  half up to 1 rial
+        bill both  "هر دو"  "Both"
+          lines  thousands, exact_due
+          floor  to 10 rial, shown apart
+        """
+    let rulebook = try Rulebook(files: [
+      SourceFile(name: "rulebook", bytes: Array(SmallTariff.rulebookFile.utf8)),
+      SourceFile(name: "long.tariff", bytes: Array(act.utf8)),
+    ])
+    var (rows, expected) = ("dossier,request_date,due\n", 0)
+    for length in 1...20 {
+      for due in [0, 5, 7, 1_000, -1, -1_000] + (1...17).flatMap({ power(of: $0) }) {
+        rows += "\(String(repeating: "7", count: length))-\(expected),1403-02-01,\(due)\n"
+        expected += 1
+      }
+    }
+    RunOutcome.expectTheSame(rulebook, Array(rows.utf8), ways: [(1, 1 << 20), (2, 3_000)], as: "long")
+    let found = RunOutcome.byPieces(rulebook, Array(rows.utf8), [], threads: 1, piece: 1 << 20)
+    let lines = String(decoding: found.results, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == expected + 1 && found.summary?.rejected == 0)
+    // A total of the two fees, worked by hand: 10^17 + 10^14.
+    #expect(lines.contains { $0.contains(",100000000000000000,charged,") && $0.contains(",100100000000000000,") })
+  }
+
+  /// The small tariff up to its first input.
+  private static var head: String {
+    let lines = SmallTariff.act.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.prefix { !$0.hasPrefix("input use") }.joined(separator: "\n")
+  }
+
+  private func power(of exponent: Int) -> [Int] {
+    let power = (0..<exponent).reduce(1) { power, _ in power * 10 }
+    return [power, power - 1, power + 1, -power, 1 - power, 9 * power]
+  }
+
   @Test func aRunCanBeStoppedAndTellsHowFarItCame() throws {
     let rulebook = try SmallTariff.rulebook()
     let rows = (1...500).map { "D\($0),commercial\n" }.joined()

@@ -33,14 +33,14 @@ struct ResultColumn {
 
   init(_ kind: Kind) { self.kind = kind }
 
-  /// Up to sixteen bytes, written with two stores.
+  /// Up to fifteen bytes, written with two stores.
   struct Word {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
     private var count = 0
 
     init(_ text: String) {
-      precondition(text.utf8.count <= 16, "a word is short")
+      precondition(text.utf8.count <= CellSlots.longest, "a word is short")
       for byte in text.utf8 {
         let shift = UInt64(8 * (count % 8))
         if count < 8 { low |= UInt64(byte) << shift } else { high |= UInt64(byte) << shift }
@@ -49,10 +49,9 @@ struct ResultColumn {
     }
 
     @inline(__always)
-    func write(at place: UnsafeMutablePointer<UInt8>) -> Int {
-      let raw = UnsafeMutableRawPointer(place)
-      raw.storeBytes(of: low.littleEndian, as: UInt64.self)
-      raw.storeBytes(of: high.littleEndian, toByteOffset: 8, as: UInt64.self)
+    func write(at place: UnsafeMutableRawPointer) -> Int {
+      place.storeBytes(of: low.littleEndian, as: UInt64.self)
+      place.storeBytes(of: high.littleEndian, toByteOffset: 8, as: UInt64.self)
       return count
     }
   }

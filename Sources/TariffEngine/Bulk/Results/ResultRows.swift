@@ -14,6 +14,7 @@ struct ResultRows: ~Copyable {
   var balances: [ResultBalance] = []
   let words = OutcomeWords()
   var out = ByteRope()
+  let slots: CellSlots
   private var shares: [Int128?]
   /// For what needs quotes or a guard.
   private var cells: CSVWriter
@@ -21,6 +22,7 @@ struct ResultRows: ~Copyable {
   init(_ layout: ResultLayout, of model: Model, guardsFormulas: Bool) {
     (self.layout, self.model) = (layout, model)
     shares = [Int128?](repeating: nil, count: model.fees.count)
+    slots = CellSlots(columns: max(1, layout.cells.count))
     cells = CSVWriter(guardsFormulas: guardsFormulas)
   }
 
