@@ -41,8 +41,7 @@ enum BatchCommand: Command {
         + "and message; where no file holds them, the first 20 are said on standard error.",
       "Status 65 means that rows were rejected, 1 that all rows were read and a fee of some dossier is in error. When "
         + "the reader of a pipe stops early, as head does, so does the run, with status 0.",
-      "A run from files to a file saves how far it is twice a second, beside its results. After Ctrl-C, a full disk or "
-        + "a power cut the same line with --resume goes on from there; inputs or a tariff that have changed are refused.",
+      Resumption.note,
     ])
 
   static func run(_ call: Invocation, on console: Console) throws(Stop) -> ExitStatus {

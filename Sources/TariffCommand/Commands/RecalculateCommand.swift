@@ -36,7 +36,7 @@ enum RecalculateCommand: Command {
       help: "The dossiers; - is standard input. tariff inputs --csv prints the header."),
     ownOptions: [
       .rulebook, .fromKnown, .toKnown, .knownOn, .with, .group, issued, uses, all, .output, .rejects, .acceptRejects,
-      .rawText, .jsonSummary, ThreadsOption.threads,
+      .rawText, .jsonSummary, ThreadsOption.threads, .resume,
     ],
     notes: [
       "Columns: \(RecalculationColumns.names.joined(separator: ", ")). One row for each line and each bill of a dossier "
@@ -44,6 +44,7 @@ enum RecalculateCommand: Command {
       "A file of issued bills has the columns dossier, bill, amount and perhaps paid; or dossier and, for bills, "
         + "BILL.payable and perhaps BILL.paid, and for lines FEE, as the results of tariff batch have. A refund is then "
         + "never more than what was paid beyond the new bill.",
+      Resumption.note,
       "Drafts take part in the second edition only. Status 1 means that something differs, 0 that nothing does, 65 that "
         + "rows were rejected.",
     ])
@@ -63,7 +64,7 @@ enum RecalculateCommand: Command {
       (streams, progress) throws(BatchFault) in
       try run.run(
         dossiers: streams.dossiers, groups: streams.groups, issued: paper, results: streams.results,
-        rejects: streams.rejects, progress: progress)
+        rejects: streams.rejects, saving: streams.saving, progress: progress)
     }
     if !summary.rejects.isEmpty, !call.has(.acceptRejects) { return .badData }
     return summary.hasDifferences ? .findings : .done

@@ -52,7 +52,7 @@ enum ScheduleCommand: Command {
       ScheduleOption.allCash, ScheduleOption.cash, ScheduleOption.start, ScheduleOption.billDay,
       ScheduleOption.firstDue, .calendar, .rest, ScheduleOption.json, ScheduleOption.csv, ScheduleOption.explain,
       .language, .digits, .output, .rejects, .acceptRejects, .rawText, .jsonSummary,
-      ThreadsOption.threads,
+      ThreadsOption.threads, .resume,
     ],
     notes: [
       "A file of agreements is a CSV with a header. The column agreement (or dossier) is required and holds the number "
@@ -63,6 +63,7 @@ enum ScheduleCommand: Command {
         + "\(ScheduleColumns.names.joined(separator: ", ")).",
       "Fewer installments than were asked for are never a silent answer: the text says why, JSON under shortened, CSV "
         + "under note (cash_is_all, ends_early). A plan that refuses small debts refuses the term instead.",
+      Resumption.note,
       "A request that the plan does not allow is refused with status 65, code, reason and what would be allowed (with "
         + "--json also as an object on standard output). With --offers what is closed says why; status 1 means that "
         + "nothing is open.",

@@ -19,7 +19,7 @@ enum AgreementFile {
       (streams, progress) throws(BatchFault) in
       try run.run(
         agreements: streams.dossiers, groups: streams.groups, results: streams.results, rejects: streams.rejects,
-        progress: progress)
+        saving: streams.saving, progress: progress)
     }
     return !summary.rejects.isEmpty && !call.has(.acceptRejects) ? .badData : .done
   }

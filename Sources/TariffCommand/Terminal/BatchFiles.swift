@@ -15,6 +15,8 @@ struct BatchFiles {
 
   private let path: String
   private let groups: [GroupFile]
+  /// Everything that is read.
+  private let inputs: [String]
   private let outputs: [String?]
   private let rejectsPath: String?
 
@@ -27,7 +29,7 @@ struct BatchFiles {
     groups = try GroupFile.read(call)
     self.path = path ?? call.operands[0]
     let path = self.path
-    let inputs = [path] + groups.map(\.path) + others
+    inputs = [path] + groups.map(\.path) + others
     try InputFile.refuseStandardInputTwice(inputs)
     let output = call.value(of: .output)
     rejectsPath = call.value(of: .rejects) ?? Self.besideOutput(output)
@@ -36,15 +38,15 @@ struct BatchFiles {
   }
 
   /// Opens everything, runs, and makes what was written appear; then says the summary.
-  /// - Parameter noResumption: why a run of this kind cannot be gone on with after an interruption; nil: it can, where
-  ///   its files allow it.
+  /// - Parameter noResumption: why this run cannot be gone on with after an interruption; nil: it can, where its files
+  ///   allow it.
   /// - Throws: `Stop` when a file fails, when nothing could be computed, or when the run was interrupted.
   func run<Summary: RunSummary>(
-    of rulebook: Rulebook, in call: Invocation, on console: Console, noResumption: String? = "nothing is saved",
+    of rulebook: Rulebook, in call: Invocation, on console: Console, noResumption: String? = nil,
     _ body: (Streams, (BatchProgress) -> Bool) throws(BatchFault) -> Summary
   ) throws(Stop) -> Summary {
     try Destination.refuseOverInput(outputs, inputs: RulebookAtHand.paths(rulebook, in: call))
-    let obstacle = noResumption ?? Resumption.obstacle(inputs: [path] + groups.map(\.path), outputs: outputs)
+    let obstacle = noResumption ?? Resumption.obstacle(inputs: inputs, outputs: outputs)
     let resumption = try Resumption(call, obstacle: obstacle, outputs: outputs)
     let dossiers = try InputFile(path)
     let parts = try GroupFile.open(groups)

@@ -9,6 +9,11 @@ final class Resumption {
   private var files: [OutputFile] = []
   private var keeper: StateKeeper?
 
+  /// What the help of every command says whose runs can be gone on with.
+  static let note =
+    "A run from files to a file saves how far it is twice a second, beside its results. After Ctrl-C, a full disk or a "
+    + "power cut the same line with --resume goes on from there; inputs or a tariff that have changed are refused."
+
   /// Why a run cannot be gone on with: what it reads comes only once, or what it writes is gone; nil: it can.
   static func obstacle(inputs: [String], outputs: [String?]) -> String? {
     for path in inputs where path == "-" || FilePath.kind(path) == .special {

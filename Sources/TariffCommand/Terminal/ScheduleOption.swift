@@ -89,7 +89,9 @@ struct ScheduleOption {
       throw .usage("--\(one.name) and --\(other.name) do not go together", hints: [remedy])
     }
     if call.has(Self.agreements) { return }
-    let ofFiles = [CommandOption.group, .rejects, .acceptRejects, .rawText, .jsonSummary, ThreadsOption.threads]
+    let ofFiles = [
+      CommandOption.group, .rejects, .acceptRejects, .rawText, .jsonSummary, ThreadsOption.threads, .resume,
+    ]
     for option in ofFiles where call.has(option) {
       throw .usage(
         "--\(option.name) goes with --agreements",

@@ -20,6 +20,11 @@ struct ChargedVersions {
   /// Adds what another thread noted.
   mutating func add(_ other: ChargedVersions) { charged.formUnion(other.charged) }
 
+  /// All of them, sorted, as fee and version in turn.
+  var numbers: [Int] {
+    charged.sorted { ($0.fee, $0.version) < ($1.fee, $1.version) }.flatMap { [$0.fee, $0.version] }
+  }
+
   /// The provisions with sample numbers that a charged line may have used.
   func samples(in model: Model) -> [String] {
     var samples: [String] = []

@@ -12,9 +12,12 @@ protocol BlockOutput: AnyObject {
   func removeAll()
   /// Cells that were guarded with `'`.
   var guardedCells: Int { get }
+  /// What was counted besides rows so far, where a run that is gone on with cannot do without it.
+  var counted: (any OutputAccount)? { get }
 }
 
 extension BlockOutput {
+  var counted: (any OutputAccount)? { nil }
   func prepare(_ work: PieceWork) -> Bool { true }
 }
 

@@ -20,6 +20,8 @@ struct BulkPass {
     var balances: SharedBalances
     /// What each thread did.
     var works: [PieceWork]
+    /// What outputs counted in the part that an interrupted run finished: see ``OutputAccount``.
+    var finished: [JSONTree]
     /// false: the hook ended it.
     var isWhole: Bool
   }
@@ -62,7 +64,7 @@ struct BulkPass {
       saving: saving.map {
         ResumedPass(
           $0, premises: premises, pieceBytes: pieceBytes, header: header,
-          assessesAgain: BalanceDraws(of: editions[0].model).isAsked)
+          assessesAgain: output.assessesAgain || BalanceDraws(of: editions[0].model).isAsked)
       })
     let isWhole = try pipeline.run(threads: options.threads ?? Threads.available, progress)
     rejected = pipeline.rejects
@@ -77,7 +79,7 @@ struct BulkPass {
       rejects: rejected.counts, guardedCells: pipeline.guardedCells + rejected.guardedCells, notices: notices)
     return Ended(
       header: table.header, rows: account, account: pipeline.account, balances: pipeline.balances,
-      works: pipeline.ended, isWhole: isWhole)
+      works: pipeline.ended, finished: pipeline.finished, isWhole: isWhole)
   }
 
   /// What must be the same for a run to be gone on with.

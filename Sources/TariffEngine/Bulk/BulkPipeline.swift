@@ -19,7 +19,7 @@ final class BulkPipeline: @unchecked Sendable {
   private(set) var rejects: RejectWriter
   private(set) var balances: SharedBalances
   /// What became of the dossiers whose results are written, by carrier.
-  private var accounts: [(account: BulkAccount, guardedCells: Int)] = []
+  private var accounts: [(account: BulkAccount, guardedCells: Int, counted: (any OutputAccount)?)] = []
   /// How the run is saved; nil: it is not.
   private var saving: ResumedPass?
   /// Where the part ends that an interrupted run finished.
@@ -57,6 +57,8 @@ final class BulkPipeline: @unchecked Sendable {
   }
   /// All works that took pieces, once the run has ended.
   var ended: [PieceWork] { floor.read { $0.works } }
+  /// What outputs counted in the part that an interrupted run finished.
+  var finished: [JSONTree] { saving?.counted ?? [] }
   /// Cells of text in the results that were guarded with `'`.
   var guardedCells: Int { accounts.reduce(saving?.guardedCells ?? 0) { $0 + $1.guardedCells } }
 
@@ -171,8 +173,8 @@ final class BulkPipeline: @unchecked Sendable {
     progress.bytesRead = work.piece.offset + work.piece.count + work.piece.bytesPassedOver
     progress.rowsRead += work.scan.count
     progress.bytesWritten += count
-    while accounts.count <= carrier.place { accounts.append((BulkAccount(of: plan.editions[0].model), 0)) }
-    accounts[carrier.place] = (work.account, work.guardedCells)
+    while accounts.count <= carrier.place { accounts.append((BulkAccount(of: plan.editions[0].model), 0, nil)) }
+    accounts[carrier.place] = (work.account, work.guardedCells, saving == nil ? nil : work.ending.counted)
     saving?.take(carrier)
     work.rejects.removeAll()
     work.forgetResults()
@@ -194,7 +196,8 @@ final class BulkPipeline: @unchecked Sendable {
     guard let saving else { return }
     try rejects.flush()
     let checkpoint = saving.checkpoint(
-      progress, account: account, guardedCells: guardedCells, rejects: rejects)
+      progress, account: account, counted: accounts.compactMap { $0.counted?.saved }, guardedCells: guardedCells,
+      rejects: rejects)
     do throws(StreamFault) { try saving.keeper.keep(checkpoint) } catch { throw .sink(error) }
   }
 }

@@ -41,6 +41,9 @@ struct BulkPlan {
     /// Whether the rejects also say what would be allowed.
     var tellsRemedies: Bool { isOfAgreements }
 
+    /// Whether a run that is gone on with must assess again what was finished, since a checkpoint does not hold all of it.
+    var assessesAgain: Bool { if case .recalculation(let plan) = self { plan.issued != nil } else { false } }
+
     private var isOfAgreements: Bool { if case .agreements = self { true } else { false } }
   }
 

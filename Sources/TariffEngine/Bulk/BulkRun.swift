@@ -55,9 +55,7 @@ public struct BulkRun {
     saving: BulkSaving? = nil, progress: (BatchProgress) -> Bool = { _ in true }
   ) throws(BatchFault) -> BatchSummary {
     var saving = options.totals == nil ? saving : nil
-    let digested = groups.map { (name: $0.name, source: DigestedSource($0.source)) }
-    saving?.groups = digested
-    let groups = saving == nil ? groups : digested.map { BatchGroup($0.name, $0.source) }
+    let groups = saving.digesting(groups)
     let layout = ResultLayout(model: rulebook.model, whole: rulebook.whole).selecting(options.columns)
     let pass = BulkPass(
       editions: BulkEdition.all([rulebook] + whatIfs.map(\.rulebook)), door: rulebook.door, options: options)

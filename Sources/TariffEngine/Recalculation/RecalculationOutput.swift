@@ -21,7 +21,7 @@ final class RecalculationOutput: BlockOutput {
   private var causes: ChangeCauses
   private var screen: DifferenceScreen
   private var facts: Facts
-  private(set) var summary: RecalculationSummary
+  private(set) var account = RecalculationAccount()
   /// The places of the dossiers in the file of issued bills that came.
   private(set) var met: Set<Int> = []
   /// By fee of the whole: the bill in which its line stands.
@@ -36,13 +36,11 @@ final class RecalculationOutput: BlockOutput {
     causes = ChangeCauses(to: plan.new)
     screen = DifferenceScreen(old: old, new: new)
     facts = door.emptyFacts
-    summary = RecalculationSummary(old: plan.old.identity, new: plan.new.identity)
-    summary.uses = options.uses
-    summary.isIssued = issued != nil
   }
 
   var bytes: UnsafeRawBufferPointer { out.bytes }
   var guardedCells: Int { rows.guardedCells }
+  var counted: (any OutputAccount)? { account }
   func removeAll() { out.removeAll() }
 
   func take(_ work: PieceWork) {
@@ -50,7 +48,7 @@ final class RecalculationOutput: BlockOutput {
     let isScreened = issued == nil && options.uses == nil && !options.listsAll
     if isScreened { screen.compare(before.workspace, after.workspace) }
     for dossier in 0..<work.block.live.count {
-      summary.compared += 1
+      account.compared += 1
       if isScreened, before.isInColumns(dossier), after.isInColumns(dossier), !screen.isDifferent(dossier) { continue }
       let (was, now) = (before.result(of: dossier, work), after.result(of: dossier, work))
       work.withNumber(of: dossier) { number in compare(was, now, dossier, number, work) }
@@ -75,17 +73,17 @@ final class RecalculationOutput: BlockOutput {
       let was = old.explain(facts)
       if let name = options.uses {
         guard markUses(of: name, in: &rows, was) else { return }
-        summary.using += 1
+        account.using += 1
       }
       if isDifferent {
-        summary.different += 1
+        account.different += 1
         let now = new.explain(facts)
         explain(&rows, (old, was.assessment, was.readings), (new, now.assessment, now.readings))
       }
     }
-    summary.listed += 1
+    account.listed += 1
     for row in rows {
-      summary.add(row)
+      account.add(row)
       self.rows.write(row, dossier: number)
     }
   }

@@ -44,40 +44,49 @@ public struct RecalculationRun {
   ///     issued, and a refund never more than what was paid.
   ///   - results: gets a header and the rows of every dossier that is listed; see ``RecalculationColumns``.
   ///   - rejects: gets a header and one row a fault; see ``RejectColumns``. nil: they are only counted.
+  ///   - saving: where it is saved how far the run is, and what to go on from. Where bills as issued are compared, the
+  ///     dossiers that were finished are assessed again, to tell which bills were issued to none.
   ///   - progress: called now and then; false stops the run after the piece at hand.
   /// - Throws: ``BatchFault``.
   public func run(
     dossiers: any ByteSource, groups: [BatchGroup] = [], issued: (any ByteSource)? = nil, results: any ByteSink,
-    rejects: (any ByteSink)? = nil, progress: (BatchProgress) -> Bool = { _ in true }
+    rejects: (any ByteSink)? = nil, saving: BulkSaving? = nil, progress: (BatchProgress) -> Bool = { _ in true }
   ) throws(BatchFault) -> RecalculationSummary {
     var bills: IssuedBills?
-    if let issued { bills = try IssuedBills(issued, whole: new.whole) }
+    let digested = issued.map { DigestedSource($0) }
+    if let digested { bills = try IssuedBills(digested, whole: new.whole) }
+    var saving = saving
+    saving?.premises["the issued bills"] = digested?.digest.text ?? "none"
+    let listed = options.listsAll ? "all" : "differences"
+    saving?.premises["what is listed"] = listed + (options.uses.map { " of \($0)" } ?? "")
     let plan = RecalculationPlan(old: old, new: new, options: options, issued: bills)
     var bulk = BulkRun.Options()
     (bulk.guardsFormulas, bulk.threads) = (options.guardsFormulas, options.threads)
     (bulk.pieceBytes, bulk.blockRows) = (options.pieceBytes, options.blockRows)
     let pass = BulkPass(editions: BulkEdition.all([old, new]), door: new.door, options: bulk)
     let ended = try pass.run(
-      dossiers: dossiers, groups: try new.groupTables(groups), results: results, rejects: rejects,
-      output: .recalculation(plan), progress: progress)
+      dossiers: dossiers, groups: try new.groupTables(saving.digesting(groups)), results: results, rejects: rejects,
+      output: .recalculation(plan), saving: saving, progress: progress)
     if !ended.isWhole {
       var summary = BatchSummary()
       summary.rows = ended.rows
       throw .stopped(summary)
     }
-    return summary(of: ended, bills)
+    return try summary(of: ended, bills)
   }
 
-  /// The account of all threads.
-  private func summary(of ended: BulkPass.Ended, _ issued: IssuedBills?) -> RecalculationSummary {
+  /// The account of all threads, and of what an interrupted run had finished.
+  private func summary(of ended: BulkPass.Ended, _ issued: IssuedBills?) throws(BatchFault) -> RecalculationSummary {
     var summary = RecalculationSummary(old: old.identity, new: new.identity)
     (summary.uses, summary.isIssued, summary.rows) = (options.uses, issued != nil, ended.rows)
+    var account = RecalculationAccount()
+    for part in try RecalculationAccount.all(ended.finished) { account.add(part) }
     var met: Set<Int> = []
     for case let output as RecalculationOutput in ended.works.map(\.ending) {
-      summary.add(output.summary)
+      account.add(output.account)
       met.formUnion(output.met)
     }
-    summary.settle(new.whole)
+    account.tell(&summary, fees: new.whole.fees.map(\.symbol.name), bills: new.whole.bills.map(\.symbol.name))
     if let issued { (summary.issuedAlone, summary.issuedAloneCount) = issued.unmet(met) }
     return summary
   }

@@ -59,7 +59,8 @@ extension RecalculationSummary {
 }
 
 extension RecalculationSummary.Total {
-  fileprivate var jsonTree: JSONTree {
+  /// All of it.
+  var jsonTree: JSONTree {
     .object([
       "kind": .text(isBill ? "bill" : "line"), "name": .text(name), "different": .integer(different),
       "undecided": .integer(undecided), "old": .amount(old), "new": .amount(new), "issued": .amount(issued),

@@ -73,49 +73,11 @@ public struct RecalculationSummary: Sendable, Hashable {
 
   /// Whether anything differs, in a dossier or because a bill was issued to none.
   public var hasDifferences: Bool { different > 0 || issuedAloneCount > 0 }
-
-  mutating func add(_ row: RecalculatedRow) {
-    let isBill = row.kind == .bill
-    var place = totals.firstIndex { $0.isBill == isBill && $0.name == row.name }
-    if place == nil {
-      totals.append(Total(isBill: isBill, name: row.name))
-      place = totals.count - 1
-    }
-    guard let place else { return }
-    totals[place].add(row)
-    for act in row.acts where !acts.contains(act) { acts.append(act) }
-  }
-
-  /// Adds what another thread counted, of the same editions.
-  mutating func add(_ other: RecalculationSummary) {
-    compared += other.compared
-    different += other.different
-    using += other.using
-    listed += other.listed
-    for total in other.totals {
-      if let place = totals.firstIndex(where: { $0.isBill == total.isBill && $0.name == total.name }) {
-        totals[place].add(total)
-      } else {
-        totals.append(total)
-      }
-    }
-    for act in other.acts where !acts.contains(act) { acts.append(act) }
-  }
-
-  /// Brings totals and acts into an order that does not depend on which thread came first.
-  mutating func settle(_ whole: Model) {
-    let names = whole.fees.map(\.symbol.name) + whole.bills.map(\.symbol.name)
-    func place(_ total: Total) -> Int {
-      let place = (total.isBill ? names.lastIndex(of: total.name) : names.firstIndex(of: total.name)) ?? 0
-      return place
-    }
-    totals.sort { place($0) < place($1) }
-    acts.sort()
-  }
 }
 
 extension RecalculationSummary.Total {
-  fileprivate mutating func add(_ row: RecalculatedRow) {
+  /// Counts a row.
+  mutating func add(_ row: RecalculatedRow) {
     if row.isDifferent { different += 1 }
     if row.difference == nil { undecided += 1 }
     old += row.old ?? 0
@@ -133,7 +95,8 @@ extension RecalculationSummary.Total {
     }
   }
 
-  fileprivate mutating func add(_ other: Self) {
+  /// Adds other rows of the same fee or bill.
+  mutating func add(_ other: Self) {
     different += other.different
     undecided += other.undecided
     old += other.old

@@ -71,10 +71,10 @@ import Testing
   }
 
   /// Sends a signal once results are coming, and answers with the status and what is left.
-  private func interrupted(_ folder: Folder, by signal: String, _ more: String = "") throws -> Run {
+  private func interrupted(_ folder: Folder, by signal: String, _ command: String = Self.command) throws -> Run {
     let line = """
       set -m
-      env --default-signal=\(signal) \(Self.command) \(more) & run=$!
+      env --default-signal=\(signal) \(command) & run=$!
       until [ -s .out.csv.tariff-$run.part ] || ! kill -0 $run 2> /dev/null; do sleep 0.01; done
       kill -\(signal) $run; wait $run; echo $?
       \(Self.left)
@@ -97,6 +97,55 @@ import Testing
       #expect(rest.status == 65 && rest.err.hasPrefix("resuming behind "), "\(rest)")
       #expect(rest.err.hasSuffix(whole.summary), "\(rest.err)")
       #expect(folder.text("out.csv") == whole.results && folder.text("out.rejects.csv") == whole.rejects)
+      #expect(!folder.names.contains { $0.hasPrefix(".") })
+    }
+  }
+
+  /// A piece takes longer than the second signal to come: the run ends without finishing it, and nothing is left.
+  @Test func theSecondSignalEndsTheRunAtOnce() throws {
+    let folder = try folder(rows: 60_000)
+    let line = """
+      set -m
+      env --default-signal=INT "$TARIFF" recalculate --rulebook sample dossiers.csv --all -o out.csv & run=$!
+      until [ -e .out.csv.tariff-$run.part ] || ! kill -0 $run 2> /dev/null; do sleep 0.01; done
+      sleep 0.1; kill -INT $run; sleep 0.2; kill -INT $run; wait $run; echo $?
+      \(Self.left)
+      """
+    let run = try Tariff.shell(line, folder: folder)
+    #expect(run.out == "130\n0\n" && !run.err.contains("interrupted"), "\(run)")
+    #expect(folder.text("out.csv") == nil)
+  }
+
+  /// Recalculations and schedules go through the same path.
+  @Test func otherRunsAreGoneOnWithToo() throws {
+    let folder = try folder(rows: 6_000)
+    // Rows so long that the file has many pieces.
+    let rows = try #require(folder.text("dossiers.csv")).split(separator: "\n").enumerated().map { place, row in
+      row + "," + (place == 0 ? "remark" : String(repeating: "x", count: 1_000))
+    }
+    try folder.write("dossiers.csv", rows.joined(separator: "\n"))
+    let city = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/") + "/Tariffs/Mashhad"
+    var agreements = "agreement,plan,term,start,amount\n"
+    for number in 0..<6_000 {
+      let plan = number % 97 == 0 ? "none" : "summer"
+      agreements += "A\(number),\(plan),12,1403-05-01,\(1_000_000 * (number % 90 + 1))\n"
+    }
+    try folder.write("agreements.csv", agreements)
+    for command in [
+      "\"$TARIFF\" recalculate --rulebook sample dossiers.csv --group floor=floors.csv --all -o out.csv",
+      "\"$TARIFF\" schedule --rulebook '\(city)' --agreements agreements.csv -o out.csv",
+    ] {
+      let whole = try Tariff.shell(command, folder: folder)
+      #expect(whole.status == 65, "\(whole)")
+      let texts = (folder.text("out.csv"), folder.text("out.rejects.csv"))
+      #expect((texts.0?.utf8.count ?? 0) > 1_000_000 && (texts.1?.utf8.count ?? 0) > 400)
+      for name in ["out.csv", "out.rejects.csv"] { try FileManager.default.removeItem(atPath: folder.at(name)) }
+      let stopped = try interrupted(folder, by: "INT", command)
+      #expect(stopped.out == "130\n3\n", "\(stopped)")
+      let rest = try Tariff.shell(command + " --resume", folder: folder)
+      #expect(rest.status == 65 && rest.err.hasPrefix("resuming behind "), "\(rest)")
+      #expect(rest.err.hasSuffix(whole.err), "\(rest.err)")
+      #expect(folder.text("out.csv") == texts.0 && folder.text("out.rejects.csv") == texts.1)
       #expect(!folder.names.contains { $0.hasPrefix(".") })
     }
   }

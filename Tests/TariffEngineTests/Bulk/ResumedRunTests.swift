@@ -104,7 +104,7 @@ import Testing
         try BulkCheckpoint(text: String(decoding: bytes[..<place], as: UTF8.self))
       }
     }
-    let line = "{\"schema\":\"tariff.bulk-state/2\"}"
+    let line = "{\"schema\":\"tariff.bulk-state/1\"}"
     let sealed = line + "\n" + SHA256.hexadecimal(SHA256.digest(of: line.utf8)) + "\n"
     let damage = #expect(throws: BulkCheckpoint.Damage.self) { try BulkCheckpoint(text: sealed) }
     #expect(damage?.reason == "another version of tariff wrote it")

@@ -5,7 +5,7 @@ import Testing
 /// Files of agreements by pieces and on several threads, held to agreements that are worked out one by one.
 @Suite struct AgreementPiecesTests {
   /// A file, and what must come of it.
-  private struct Expected {
+  struct Expected {
     var agreements = "agreement,plan,term,cash,start,amount,bill,request_date,use,area,fined\n"
     var floors = "dossier,size\n"
     var results: [String] = []
@@ -16,7 +16,8 @@ import Testing
     var rows = 0
   }
 
-  private static func agreements(_ random: inout SeededGenerator, count: Int, _ rulebook: Rulebook) throws -> Expected {
+  /// A file of agreements of every kind, good and bad.
+  static func agreements(_ random: inout SeededGenerator, count: Int, _ rulebook: Rulebook) throws -> Expected {
     var expected = Expected()
     for number in 1...count {
       let isTwice = number > 1 && Int.random(in: 0..<20, using: &random) == 0

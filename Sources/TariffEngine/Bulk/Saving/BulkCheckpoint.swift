@@ -23,10 +23,12 @@ public struct BulkCheckpoint: Sendable, Hashable {
   var rejectCounts: [DossierFault.Code: Int] = [:]
   /// See ``BulkAccount/saved``.
   var account: JSONTree = .null
+  /// What outputs counted besides rows: see ``OutputAccount``.
+  var counted: [JSONTree] = []
 
   init(premises: [String: String]) { self.premises = premises }
 
-  private static let schema = "tariff.bulk-state/1"
+  private static let schema = "tariff.bulk-state/2"
 
   /// One line of JSON, and its SHA-256 on the next.
   public var text: String {
@@ -37,7 +39,7 @@ public struct BulkCheckpoint: Sendable, Hashable {
       "guarded_in_results": .integer(guardedInResults), "guarded_in_rejects": .integer(guardedInRejects),
       "reject_counts": .object(
         Dictionary(rejectCounts.map { ($0.key.code, .integer($0.value)) }, uniquingKeysWith: { first, _ in first })),
-      "account": account,
+      "account": account, "counted": .list(counted),
     ])
     let line = tree.text
     return line + "\n" + SHA256.hexadecimal(SHA256.digest(of: line.utf8)) + "\n"
@@ -75,7 +77,7 @@ public struct BulkCheckpoint: Sendable, Hashable {
       let results = value["results"]?.text.flatMap(ByteDigest.init(text:)),
       let rejects = value["rejects"]?.text.flatMap(ByteDigest.init(text:)),
       let dossiers = value["dossiers"]?.text.flatMap(ByteDigest.init(text:)),
-      let counts = value["reject_counts"]?.members, let account = value["account"]
+      let counts = value["reject_counts"]?.members, let account = value["account"], let counted = value["counted"]?.list
     else { return nil }
     self.premises = premises.compactMapValues(\.text)
     (self.bytesRead, self.rowsRead, self.pieceBytes) = (bytesRead, rowsRead, pieceBytes)
@@ -85,7 +87,7 @@ public struct BulkCheckpoint: Sendable, Hashable {
       guard let code = DossierFault.Code(rawValue: code), let count = count.integer else { return nil }
       rejectCounts[code] = count
     }
-    self.account = account.tree
+    (self.account, self.counted) = (account.tree, counted.map(\.tree))
   }
 
   /// What is not as it was, or nothing.
@@ -120,11 +122,21 @@ public struct BulkSaving {
   public var resumed: BulkCheckpoint?
   /// What else must be as it was, by what it is called.
   public var premises: [String: String]
-  /// By what they are called.
-  var groups: [(name: String, source: DigestedSource)] = []
+  /// By what they are called; see ``digesting(_:)``.
+  fileprivate(set) var groups: [(name: String, source: DigestedSource)] = []
 
   /// Saves to a keeper.
   public init(_ keeper: any CheckpointKeeper, resumed: BulkCheckpoint? = nil, premises: [String: String] = [:]) {
     (self.keeper, self.resumed, self.premises) = (keeper, resumed, premises)
+  }
+}
+
+extension Optional<BulkSaving> {
+  /// The groups' files as they are to be read: where the run is saved, they must be the same when it is gone on with.
+  mutating func digesting(_ groups: [BatchGroup]) -> [BatchGroup] {
+    guard self != nil else { return groups }
+    let digested = groups.map { (name: $0.name, source: DigestedSource($0.source)) }
+    self?.groups = digested
+    return digested.map { BatchGroup($0.name, $0.source) }
   }
 }

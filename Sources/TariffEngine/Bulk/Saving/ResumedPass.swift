@@ -38,6 +38,9 @@ struct ResumedPass {
   /// Cells of text in the results that were guarded before the first piece.
   var guardedCells: Int { assessesAgain ? 0 : resumed?.guardedInResults ?? 0 }
 
+  /// What outputs counted before the first piece.
+  var counted: [JSONTree] { assessesAgain ? [] : resumed?.counted ?? [] }
+
   /// A piece was finished, now or then.
   mutating func take(_ carrier: PieceCarrier) {
     let piece = carrier.work.piece
@@ -58,12 +61,13 @@ struct ResumedPass {
 
   /// A checkpoint of what is finished.
   func checkpoint(
-    _ progress: BatchProgress, account: BulkAccount, guardedCells: Int, rejects: RejectWriter
+    _ progress: BatchProgress, account: BulkAccount, counted: [JSONTree], guardedCells: Int, rejects: RejectWriter
   ) -> BulkCheckpoint {
     var checkpoint = BulkCheckpoint(premises: premises)
     (checkpoint.bytesRead, checkpoint.rowsRead) = (progress.bytesRead, progress.rowsRead)
     (checkpoint.results, checkpoint.rejects, checkpoint.dossiers) = (results, rejects.written, dossiers)
     (checkpoint.pieceBytes, checkpoint.account) = (pieceBytes, account.saved)
+    checkpoint.counted = self.counted + counted
     (checkpoint.guardedInResults, checkpoint.guardedInRejects) = (guardedCells, rejects.guardedCells)
     checkpoint.rejectCounts = rejects.counts
     return checkpoint

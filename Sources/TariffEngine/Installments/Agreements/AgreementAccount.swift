@@ -4,7 +4,7 @@ import TariffKernel
 /// What became of the agreements that one thread worked out; the threads' accounts add up to the run's.
 struct AgreementAccount {
   /// What came first where in the file, so that the order in which things are told does not depend on threads.
-  private struct Sight: Comparable {
+  struct Sight: Comparable {
     var offset: Int
     var place = 0
 
@@ -12,10 +12,10 @@ struct AgreementAccount {
       (left.offset, left.place) < (right.offset, right.place)
     }
   }
-  private var scheduled = 0
-  private var plans: [(total: AgreementSummary.PlanTotal, first: Sight)] = []
+  var scheduled = 0
+  var plans: [(total: AgreementSummary.PlanTotal, first: Sight)] = []
   /// By provision with sample numbers that the terms of an agreement rest on.
-  private var samples: [String: Sight] = [:]
+  var samples: [String: Sight] = [:]
   /// By which the bills of agreements were assessed.
   var charged = ChargedVersions()
 

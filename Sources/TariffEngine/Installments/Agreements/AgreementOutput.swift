@@ -29,6 +29,7 @@ final class AgreementOutput: BlockOutput {
 
   var bytes: UnsafeRawBufferPointer { out.bytes }
   var guardedCells: Int { rows.guardedCells }
+  var counted: (any OutputAccount)? { account }
   func removeAll() { out.removeAll() }
 
   /// Reads what is asked for: only who owes a bill must be assessed.

@@ -81,7 +81,8 @@ extension AgreementSummary {
 }
 
 extension AgreementSummary.PlanTotal {
-  fileprivate var jsonTree: JSONTree {
+  /// All of it.
+  var jsonTree: JSONTree {
     .object([
       "plan": .text(plan), "agreements": .integer(agreements), "installments": .integer(installments),
       "debt": .amount(debt), "cash": .amount(cash), "discount": .amount(discount), "mark_up": .amount(markUp),
