@@ -12,6 +12,8 @@ public struct CSVFault: Error, Sendable, Equatable {
     case textAfterClosingQuote
     /// A quote is opened and not closed before the file or the longest row ends.
     case missingClosingQuote
+    /// A quoted field goes from one line to another, and both could be rows: a quote too many, twice.
+    case rowsInQuotes
     /// CR without LF outside quotes; lines end in LF or CR LF.
     case loneCarriageReturn
     /// A byte 0.
@@ -45,6 +47,8 @@ public struct CSVFault: Error, Sendable, Equatable {
     case .quoteInUnquotedField: "a quote stands inside a field that does not begin with one"
     case .textAfterClosingQuote: "there is more text after the quote that closes the field"
     case .missingClosingQuote: "the quote that opens the field is never closed"
+    case .rowsInQuotes:
+      "a quote opens here that is closed on line \(lastLine); what stands between looks like rows"
     case .loneCarriageReturn: "a carriage return stands alone; lines end in LF or CR LF"
     case .nulByte: "the row holds a NUL byte"
     case .invalidUTF8: "the bytes are not UTF-8"

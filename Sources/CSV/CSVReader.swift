@@ -21,6 +21,9 @@
 /// - An empty line is passed over when the first row has more than one field; in a file of one column it is a row with
 ///   an empty field. Rows may have any number of fields: their width is for the caller to judge.
 /// - An empty file is the fault ``CSVFault/Kind/emptyFile``.
+/// - If it is asked for, a row that could be several, its first line and its last having as many cells as the first row,
+///   is the fault ``CSVFault/Kind/rowsInQuotes``: two quotes too many have swallowed rows. No text that was meant to have
+///   several lines is likely to look so, but one may.
 ///
 /// After a fault inside a row, reading goes on behind the row's end where quotes still make sense, else behind the next
 /// LF; after a quote that is never closed, behind the line on which it stands, so that one forgotten quote costs one
@@ -43,6 +46,7 @@ public struct CSVReader<Source: ByteSource>: ~Copyable {
   /// What stands between the fields; known once the first row was asked for.
   public private(set) var dialect: CSVDialect
   private let isDialectGiven: Bool
+  private let findsSwallowedRows: Bool
 
   /// The line on which the last row or fault begins, from 1.
   public private(set) var firstLine = 1
@@ -53,10 +57,13 @@ public struct CSVReader<Source: ByteSource>: ~Copyable {
   ///
   /// - Parameters:
   ///   - dialect: the delimiter, or nil to find it in the first line.
+  ///   - findsSwallowedRows: whether rows that could be several are faults.
   ///   - chunk: the bytes asked of the source at once, at least 16.
   public init(
-    _ source: Source, dialect: CSVDialect? = nil, limits: CSVLimits = .standard, chunk: Int = 65_536
+    _ source: Source, dialect: CSVDialect? = nil, limits: CSVLimits = .standard, findsSwallowedRows: Bool = false,
+    chunk: Int = 65_536
   ) {
+    self.findsSwallowedRows = findsSwallowedRows
     self.source = source
     self.limits = limits
     self.dialect = dialect ?? .comma
@@ -88,7 +95,10 @@ public struct CSVReader<Source: ByteSource>: ~Copyable {
       // A line without a byte, not even quotes.
       if scanner.contentLength == 0, let columns, columns > 1 { continue }
       count = scanner.fields.count
-      columns = columns ?? count
+      if columns == nil {
+        columns = count
+        if findsSwallowedRows { scanner.width = count }
+      }
       return .row
     }
     return .end

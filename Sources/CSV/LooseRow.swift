@@ -8,8 +8,11 @@ public struct LooseRow {
   public private(set) var count = 0
 
   /// A reader of single rows.
-  public init(dialect: CSVDialect, limits: CSVLimits = .standard) {
+  ///
+  /// - Parameter width: how many columns the file has, to find rows that quotes have swallowed; 0: they are not looked for.
+  public init(dialect: CSVDialect, limits: CSVLimits = .standard, width: Int = 0) {
     scanner = RowScanner(dialect: dialect, limits: limits)
+    scanner.width = width
   }
 
   /// Reads a row.
@@ -28,7 +31,7 @@ public struct LooseRow {
     scanner.begin()
     count = 0
     let progress = scratch.withUnsafeMutableBufferPointer { scanner.scan($0, isAtEnd: isWhole) }
-    var lines = 1
+    var lines = scanner.lines
     if case .finished(_, let found) = progress { lines = found }
     guard let fault = scanner.fault else {
       count = scanner.fields.count

@@ -11,7 +11,7 @@ struct RowScanner {
 
   private enum State { case fieldStart, unquoted, quoted, afterQuote, afterReturn, skipping }
 
-  private let delimiter: UInt8
+  let delimiter: UInt8
   private var limits: CSVLimits
 
   /// The fields so far. Kept from row to row for its storage.
@@ -20,6 +20,9 @@ struct RowScanner {
   private(set) var fault: RowFault?
   /// The row's bytes without its line end.
   private(set) var contentLength = 0
+  /// How many columns the file has, once that is known: rows that quotes have swallowed are found by it. 0: they are not
+  /// looked for.
+  var width = 0
 
   private var state = State.fieldStart
   private var index = 0
@@ -60,6 +63,9 @@ struct RowScanner {
 
   /// Whether the row is given up, and only its end is looked for: the bytes before ``position`` may go.
   var isSkipping: Bool { state == .skipping }
+
+  /// How many lines of the row it has read, the one at hand among them.
+  var lines: Int { line + 1 }
 
   /// How far it has read.
   var position: Int { index }
@@ -255,6 +261,11 @@ struct RowScanner {
     closeField(bytes)
     contentLength = contentEnd
     if contentEnd > limits.rowBytes, fault == nil { fault = .ofRow(.rowTooLong) }
+    if line > 0, fault == nil, width > 1, let field = fieldThatSwallowsRows(bytes, width: width) {
+      fault = RowFault(
+        kind: .rowsInQuotes, field: fields.firstIndex { $0.written == field.written } ?? 0, line: Int(field.line),
+        column: Int(field.column), place: Int(field.written))
+    }
     return .finished(next: next, lines: line + 1)
   }
 

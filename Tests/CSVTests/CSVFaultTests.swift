@@ -153,4 +153,25 @@ import Testing
       #expect(error == BrokenPipe(bytesRead: 9))
     }
   }
+
+  /// Two quotes too many with rows between them, and texts of several lines that are none.
+  @Test(
+    arguments: [
+      (
+        "a,b\n1,\"x\n2,3\n4,5\"\n6,7\n",
+        [.row(["a", "b"]), .fault(.rowsInQuotes, line: 2, column: 3, lines: 2...4), .row(["6", "7"])]
+      ),
+      (
+        "a;b;c\n\"p\n\";q;r\n1;\"x;2\r\n3;4\";5",
+        [.row(["a", "b", "c"]), .row(["p\n", "q", "r"]), .fault(.rowsInQuotes, line: 4, column: 3, lines: 4...5)]
+      ),
+      ("a,b\n1,\"x\ny\"\n", [.row(["a", "b"]), .row(["1", "x\ny"])]),
+      ("a,b,c\n1,\"x\ny, z\",2\n", [.row(["a", "b", "c"]), .row(["1", "x\ny, z", "2"])]),
+      ("a\n\"x\ny\"\n", [.row(["a"]), .row(["x\ny"])]),
+    ] as [(String, [Read])])
+  func rowsThatQuotesSwallow(text: String, expected: [Read]) {
+    #expect(read(Array(text.utf8), findsSwallowedRows: true) == expected)
+    #expect(
+      !read(text).contains { if case .fault = $0 { true } else { false } }, "the format itself knows no such fault")
+  }
 }

@@ -18,7 +18,7 @@ import Testing
   }
 
   static func reference(_ bytes: [UInt8], dialect: CSVDialect, limits: CSVLimits) throws -> (width: Int, [Row]) {
-    var reader = CSVReader(ByteArraySource(bytes), dialect: dialect, limits: limits)
+    var reader = CSVReader(ByteArraySource(bytes), dialect: dialect, limits: limits, findsSwallowedRows: true)
     var (rows, width): ([Row], Int) = ([], 0)
     while true {
       switch reader.next() {
@@ -39,7 +39,7 @@ import Testing
       ByteArraySource(bytes, chunk: chunk), dialect: dialect, limits: limits, pieceBytes: pieceBytes)
     let piece = Piece()
     var scan = PieceScan(dialect: dialect, width: width, limits: limits)
-    var loose = LooseRow(dialect: dialect, limits: limits)
+    var loose = LooseRow(dialect: dialect, limits: limits, width: width)
     var (rows, line): ([Row], Int) = ([], 1)
     while reader.next(into: piece) {
       scan.scan(piece)

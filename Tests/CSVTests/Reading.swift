@@ -7,10 +7,12 @@ enum Read: Equatable {
 }
 
 func read(
-  _ bytes: [UInt8], dialect: CSVDialect? = nil, limits: CSVLimits = .standard, chunk: Int = .max
+  _ bytes: [UInt8], dialect: CSVDialect? = nil, limits: CSVLimits = .standard, findsSwallowedRows: Bool = false,
+  chunk: Int = .max
 ) -> [Read] {
   var reader = CSVReader(
-    ByteArraySource(bytes, chunk: chunk), dialect: dialect, limits: limits, chunk: min(chunk, 65_536))
+    ByteArraySource(bytes, chunk: chunk), dialect: dialect, limits: limits, findsSwallowedRows: findsSwallowedRows,
+    chunk: min(chunk, 65_536))
   var result: [Read] = []
   while true {
     switch reader.next() {

@@ -52,7 +52,7 @@ struct TableFile {
 
   private func read(_ file: Int) -> (rows: [TableRow], across: [Marked<String>])? {
     let bytes = resolver.library.files[file].bytes
-    var reader = CSVReader(ByteArraySource(bytes))
+    var reader = CSVReader(ByteArraySource(bytes), findsSwallowedRows: true)
     var rows: [TableRow] = []
     var layout: Layout?
     var faults = 0

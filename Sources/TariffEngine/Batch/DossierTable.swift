@@ -25,7 +25,7 @@ final class DossierTable {
     (self.source, self.extras) = (source, extras)
     let raw = RawRows()
     let groupName = group.map { door.model.groups[$0.index].symbol.name }
-    var reader = CSVReader(SourceBytes(source, raw: raw))
+    var reader = CSVReader(SourceBytes(source, raw: raw), findsSwallowedRows: true)
     let outcome: CSVOutcome
     do throws(StreamFault) { outcome = try reader.next() } catch { throw .source(error) }
     switch outcome {
@@ -63,6 +63,14 @@ final class DossierTable {
   var bytesRead: Int { reader.nextOffset }
   /// The row as it was written, without its line end.
   var rawRow: [UInt8] { raw.row(reader.offset..<reader.nextOffset) }
+
+  /// The lines of the row, as they were written; nil: they are no longer there.
+  var rawLines: [ArraySlice<UInt8>]? {
+    let row = raw.whole(reader.offset..<reader.nextOffset)
+    return row?.split(separator: 0x0A, omittingEmptySubsequences: false)
+  }
+  /// The line on which the row ends.
+  var lastLine: Int { reader.lastLine }
 
   /// A cell of the row.
   func cell(_ column: Int) -> ArraySlice<UInt8> { reader.field(column) }
@@ -130,8 +138,11 @@ extension DossierFault {
       default: true
       }
     let column = header.flatMap { isOfField && fault.field < $0.names.count ? $0.names[fault.field] : nil }
+    let lines =
+      fault.lastLine > fault.firstLine
+      ? "; lines \(fault.firstLine) to \(fault.lastLine) are rejected together" : ""
     self.init(
-      code, column: column, reason: fault.reason,
+      code, column: column, reason: fault.reason + lines,
       remedy: "write the file as CSV in UTF-8, quotes doubled inside quotes", group: group,
       place: DossierPlace(line: fault.place.line, column: fault.place.column))
   }

@@ -1,3 +1,4 @@
+import CSV
 import TariffKernel
 
 /// The rows of one group's file by dossier. Dossiers come in any order and so may these rows, so they are held in memory,
@@ -98,10 +99,33 @@ struct GroupRows {
     count.rejected += 1
     if place >= 0 { badLines[place] = badLines[place] ?? table.line }
     var told = faults
-    if place < 0 {
+    let isKnown = table.lastLine > table.line ? noteLines(isFirstKnown: place >= 0) : place >= 0
+    if !isKnown {
       told[0].reason += "; whose row it is cannot be told, so that a dossier may have been billed without it"
     }
     try rejects.write(told, file: name, line: table.line, dossier: table.identifier ?? "", row: table.rawRow)
+  }
+
+  /// A rejected row of several lines may hold rows of others, which a quote has swallowed: nobody is billed whose row one
+  /// of its lines could be.
+  ///
+  /// - Returns: whether all of them are known.
+  private mutating func noteLines(isFirstKnown: Bool) -> Bool {
+    guard let lines = table.rawLines else { return false }
+    let (identifier, width) = (table.header.identifier, table.header.names.count)
+    var isKnown = true
+    for line in lines.dropFirst(isFirstKnown ? 1 : 0) {
+      let cells = line.split(separator: table.dialect.delimiter, omittingEmptySubsequences: false)
+      guard cells.count > identifier else { continue }
+      let cell = cells[identifier].filter { $0 != UInt8(ascii: "\"") }
+      let place = insert(Array(MatchKey.ofIdentifier(String(decoding: cell[...].trimmed, as: UTF8.self)).utf8))
+      if place >= 0 {
+        badLines[place] = badLines[place] ?? table.line
+      } else if cells.count == width {
+        isKnown = false
+      }
+    }
+    return isKnown
   }
 
   /// Hands the rows of a dossier over, in the order of the file.

@@ -19,10 +19,15 @@ final class RawRows {
     if bytes.count > Self.most { forget(before: total - Self.most / 2) }
   }
 
+  /// The row as it was; nil when it is no longer there.
+  func whole(_ range: Range<Int>) -> ArraySlice<UInt8>? {
+    guard range.lowerBound >= base, range.upperBound <= total else { return nil }
+    return bytes[(range.lowerBound - base)..<(range.upperBound - base)]
+  }
+
   /// The row without its line end; empty when it is no longer there.
   func row(_ range: Range<Int>) -> [UInt8] {
-    guard range.lowerBound >= base, range.upperBound <= total else { return [] }
-    return Self.shown(bytes[(range.lowerBound - base)..<(range.upperBound - base)])
+    whole(range).map { Self.shown($0) } ?? []
   }
 
   /// What is shown of a row: its first bytes, without its line end.

@@ -34,7 +34,7 @@ struct DossierRowReader {
 
   init(_ header: TableHeader, dialect: CSVDialect, door: Door, groups: [GroupRows]) {
     (self.header, self.dialect, self.door, self.groups) = (header, dialect, door, groups)
-    loose = LooseRow(dialect: dialect)
+    loose = LooseRow(dialect: dialect, width: header.names.count)
   }
 
   /// The dossier's number as written; empty where the row is too broken to tell.

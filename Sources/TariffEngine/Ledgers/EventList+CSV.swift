@@ -104,7 +104,7 @@ private struct EventTable: ~Copyable {
   private var rows: CSVReader<ByteArraySource>
   private(set) var reader = EventReader()
 
-  init(_ bytes: [UInt8]) { rows = CSVReader(ByteArraySource(bytes)) }
+  init(_ bytes: [UInt8]) { rows = CSVReader(ByteArraySource(bytes), findsSwallowedRows: true) }
 
   mutating func read() throws(LedgerRejection) {
     guard let names = try header() else { return }

@@ -38,7 +38,7 @@ struct IssuedBills {
 
   /// Reads the whole file; one fault makes it unusable, for a bill would be compared with nothing.
   init(_ source: any ByteSource, whole: Model) throws(BatchFault) {
-    var reader = CSVReader(SourceBytes(source, raw: RawRows()))
+    var reader = CSVReader(SourceBytes(source, raw: RawRows()), findsSwallowedRows: true)
     guard let names = try Self.row(&reader, width: nil) else { throw .unusable([.emptyFile(of: "issued")]) }
     let header = try IssuedHeader(names, whole: whole)
     feesInHeader = Set(header.fees.keys)

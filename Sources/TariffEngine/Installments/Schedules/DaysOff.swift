@@ -69,7 +69,7 @@ private struct DaysOffReading: ~Copyable {
   private(set) var covers: DaySpan?
   private(set) var days: [Day: String] = [:]
 
-  init(_ source: any ByteSource) { reader = CSVReader(SourceBytes(source, raw: RawRows())) }
+  init(_ source: any ByteSource) { reader = CSVReader(SourceBytes(source, raw: RawRows()), findsSwallowedRows: true) }
 
   mutating func read() throws(BatchFault) {
     for part in Part.allCases {
