@@ -27,24 +27,12 @@ struct ColumnKey {
       return position < 0 ? other : Int(position)
     case .brackets:
       if value < first { return -1 }
-      let place = lowerBound(value)
+      let place = OrderedNumbers.countBelow(value, numbers, numberCount)
       return place < numberCount ? place : -1
     case .members:
-      let place = lowerBound(value)
+      let place = OrderedNumbers.countBelow(value, numbers, numberCount)
       return place < numberCount && numbers[place] == value ? place : other
     }
-  }
-
-  /// The first number that is not below the value.
-  @inline(__always) private func lowerBound(_ value: Int64) -> Int {
-    var (low, length) = (0, numberCount)
-    while length > 0 {
-      let half = length >> 1
-      let isBelow = numbers[low + half] < value
-      low = isBelow ? low + half + 1 : low
-      length = isBelow ? length - half - 1 : half
-    }
-    return low
   }
 }
 
@@ -85,10 +73,21 @@ struct DirectCells {
 
 /// A bracket of a progressive table: what all brackets before it come to, where it begins and its rate.
 struct ColumnSlice {
-  var before: Int128
-  var begin: Int128
-  var rate: Int64
+  let before: Int128
+  let begin: Int128
+  /// The same two in 64 bits, where ``isNarrow`` says that they fit.
+  let narrowBefore: Int64
+  let narrowBegin: Int64
+  let isNarrow: Bool
+  let rate: Int64
   /// 0, or why a row that reaches the bracket is handed over: a bracket up to it has no rate, or one that 64 bits do not
   /// hold, or 128 bits do not hold what they come to.
-  var reason: UInt8
+  let reason: UInt8
+
+  init(before: Int128, begin: Int128, rate: Int64, reason: UInt8) {
+    (self.before, self.begin, self.rate, self.reason) = (before, begin, rate, reason)
+    narrowBefore = Int64(truncatingIfNeeded: before)
+    narrowBegin = Int64(truncatingIfNeeded: begin)
+    isNarrow = Int128(narrowBefore) == before && Int128(narrowBegin) == begin
+  }
 }

@@ -61,11 +61,11 @@ struct Level {
   /// The group; −1: dossiers.
   var lane = Use.dossiers
 
-  /// Makes room; the list is lost.
+  /// Makes room, with a place behind the last for who writes before it is known whether it counts; the list is lost.
   mutating func reserve(_ count: Int) {
     if count <= capacity { return }
     rows?.deallocate()
-    (rows, capacity) = (.allocate(capacity: count), count)
+    (rows, capacity) = (.allocate(capacity: count + 1), count)
   }
 
   /// Every row in turn; the loop is written out twice where it is used, so that the dense one stays simple.

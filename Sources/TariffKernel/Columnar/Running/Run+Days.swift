@@ -10,17 +10,12 @@ extension ColumnarWorkspace {
     axis.firsts.withUnsafeBufferPointer { firsts in
       axis.lasts.withUnsafeBufferPointer { lasts in
         let count = firsts.count
+        guard let firsts = firsts.baseAddress, let lasts = lasts.baseAddress else { return write(step) { _ in -1 } }
         write(step) { row in
           let day = days[row & mask]
-          // The last span that begins by then is the only candidate.
-          var (low, length) = (0, count)
-          while length > 0 {
-            let half = length >> 1
-            let hasBegun = firsts[low + half] <= day
-            low = hasBegun ? low + half + 1 : low
-            length = hasBegun ? length - half - 1 : half
-          }
-          return low > 0 && lasts[low - 1] >= day ? Int64(low - 1) : -1
+          // The last span that begins by then is the only candidate; no day is the last of all numbers.
+          let place = OrderedNumbers.countBelow(day &+ 1, firsts, count) &- 1
+          return place >= 0 && lasts[place] >= day ? Int64(truncatingIfNeeded: place) : -1
         }
       }
     }

@@ -58,13 +58,14 @@ extension ColumnarWorkspace {
     top -= 1
     guard let other = levels[top + 1].rows else { return }
     var (left, next) = (0, 0)
+    // Behind the last that was taken stands what is no row.
+    rows[taken.count] = -1
     below.each { row in
-      if next < taken.count, Int(rows[next]) == row {
-        next += 1
-      } else {
-        other[left] = Int32(truncatingIfNeeded: row)
-        left += 1
-      }
+      let row = Int32(truncatingIfNeeded: row)
+      let isTaken = rows[next] == row
+      other[left] = row
+      next &+= isTaken ? 1 : 0
+      left &+= isTaken ? 0 : 1
     }
     // The two lists change places.
     (levels[top].rows, levels[top + 1].rows) = (other, rows)

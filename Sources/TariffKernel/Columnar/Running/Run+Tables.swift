@@ -83,13 +83,12 @@ extension ColumnarWorkspace {
           result[row] = 0
           return
         }
-        let begin = Int64(truncatingIfNeeded: slice.begin)
-        let width = numbers[row & mask].subtractingReportingOverflow(begin)
-        let part = width.partialValue.multipliedReportingOverflow(by: slice.rate)
-        let total = Int64(truncatingIfNeeded: slice.before).addingReportingOverflow(part.partialValue)
-        let isNarrow = Int128(Int64(truncatingIfNeeded: slice.before)) == slice.before && Int128(begin) == slice.begin
+        let width = numbers[row & mask].subtractingReportingOverflow(slice.pointee.narrowBegin)
+        let part = width.partialValue.multipliedReportingOverflow(by: slice.pointee.rate)
+        let total = slice.pointee.narrowBefore.addingReportingOverflow(part.partialValue)
         result[row] = total.partialValue
-        overflows |= width.overflow || part.overflow || total.overflow || !isNarrow ? 1 : 0
+        overflows |= (width.overflow ? 1 : 0) | (part.overflow ? 1 : 0)
+        overflows |= (total.overflow ? 1 : 0) | (slice.pointee.isNarrow ? 0 : 1)
       }
       if overflows == 0 {
         if !step.isPiece { dst.pointee.isWide = false }
@@ -103,9 +102,9 @@ extension ColumnarWorkspace {
         result[row] = 0
         return
       }
-      let width = Int128(numbers[row & mask]).subtractingReportingOverflow(slice.begin)
-      let part = width.partialValue.multipliedReportingOverflow(by: Int128(slice.rate))
-      let total = slice.before.addingReportingOverflow(part.partialValue)
+      let width = Int128(numbers[row & mask]).subtractingReportingOverflow(slice.pointee.begin)
+      let part = width.partialValue.multipliedReportingOverflow(by: Int128(slice.pointee.rate))
+      let total = slice.pointee.before.addingReportingOverflow(part.partialValue)
       let value = total.partialValue
       let isWhole = !width.overflow && !part.overflow && !total.overflow
       let isSound = isWhole && value >= bound.least && value <= bound.most
@@ -116,7 +115,9 @@ extension ColumnarWorkspace {
 
   /// The bracket that holds the argument; nil: the row is handed over.
   @inline(__always)
-  private func slice(_ table: ColumnTable, _ span: Int64, _ number: Int64, _ row: Int) -> ColumnSlice? {
+  private func slice(
+    _ table: ColumnTable, _ span: Int64, _ number: Int64, _ row: Int
+  ) -> UnsafePointer<ColumnSlice>? {
     let version = span < 0 ? -1 : Int(table.versions[Int(span)])
     if version < 0 {
       handOver(row, HandOver.noVersion.rawValue)
@@ -131,10 +132,11 @@ extension ColumnarWorkspace {
       handOver(row, HandOver.noRow.rawValue)
       return nil
     }
-    if table.slices[version][place].reason != 0 {
-      handOver(row, table.slices[version][place].reason)
+    let slice = table.slices[version] + place
+    if slice.pointee.reason != 0 {
+      handOver(row, slice.pointee.reason)
       return nil
     }
-    return table.slices[version][place]
+    return UnsafePointer(slice)
   }
 }
