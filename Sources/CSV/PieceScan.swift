@@ -1,4 +1,4 @@
-/// Where the rows and fields of a piece are, found in one pass that looks at eight bytes at once.
+/// Where the rows and fields of a piece are, found in one pass that looks at many bytes at once.
 ///
 /// A row is plain when it has as many fields as the header, no quote, no NUL, no CR but at its end, is well-formed UTF-8
 /// and no longer than a field may be: its fields are then the bytes between the delimiters. Any other row is odd, and
@@ -14,6 +14,7 @@ public struct PieceScan: ~Copyable {
   private var lines = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
   private var plain = UnsafeMutablePointer<Bool>.allocate(capacity: 0)
   private var ends = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
+  private var marked: MarkedBytes
 
   /// How many rows there are.
   public private(set) var count = 0
@@ -26,6 +27,7 @@ public struct PieceScan: ~Copyable {
     self.width = max(1, width)
     longest = min(limits.fieldBytes, limits.rowBytes)
     rowEnd = RowEnd(dialect: dialect, limits: limits)
+    marked = MarkedBytes(delimiter: dialect.delimiter, most: self.width + 1)
     // A header may have more fields than a row may: then no row is plain.
     isPossible = width <= limits.columns
     grow(to: 1_024)
@@ -66,19 +68,63 @@ public struct PieceScan: ~Copyable {
       lineCount = ByteSearch.count(Ascii.lineFeed, in: piece.bytes) + piece.linesPassedOver
       return
     }
+    marked.begin(at: 0)
     var start = 0
-    while start < piece.count { start = scan(piece, from: start) }
+    while start < piece.count {
+      start = scanPlainRows(piece, from: start)
+      if start < piece.count {
+        start = scanRow(piece, from: start)
+        marked.pass(before: start)
+      }
+    }
   }
 
-  /// Finds rows up to one with a quote, or to the end; where the next row begins.
-  private mutating func scan(_ piece: Piece, from first: Int) -> Int {
+  /// Finds rows with as many delimiters as there must be, and nothing else that asks for a closer look, up to the first of
+  /// another kind; where that begins.
+  private mutating func scanPlainRows(_ piece: Piece, from first: Int) -> Int {
+    let bytes = UnsafePointer(piece.storage)
+    let (count, delimiter, last) = (piece.count, delimiter, width - 1)
+    var start = first
+    while isPossible {
+      // One more, which may be the line feed behind a carriage return.
+      if marked.count <= width, marked.base < count {
+        marked.look(at: bytes, upTo: count)
+        if marked.count <= width, marked.base < count { break }
+        continue
+      }
+      guard marked.count >= width else { break }
+      let marks = marked.marks
+      var other: UInt8 = 0
+      for field in 0..<last {
+        other |= bytes[Int(marks[field])] ^ delimiter
+        ends[self.count &* width &+ field] = marks[field]
+      }
+      let end = Int(marks[last])
+      var next = end &+ 1
+      if bytes[end] == Ascii.carriageReturn, bytes[next] == Ascii.lineFeed { next &+= 1 }
+      guard other == 0, bytes[next &- 1] == Ascii.lineFeed, end > start, end &- start <= longest else { break }
+      if start < marked.endOfHigh {
+        let row = UnsafeBufferPointer(start: bytes + start, count: end &- start)
+        guard UTF8Validity.firstFault(in: row) == nil else { break }
+      }
+      ends[self.count &* width &+ last] = UInt32(truncatingIfNeeded: end)
+      add(start: start, next: next, isPlain: true)
+      lineCount &+= 1
+      marked.pass(next &- end &+ last)
+      start = next
+    }
+    return start
+  }
+
+  /// Finds one row, whatever it is; where the next begins.
+  private mutating func scanRow(_ piece: Piece, from start: Int) -> Int {
     let bytes = UnsafePointer(piece.storage)
     let (count, delimiter, width) = (piece.count, delimiter, width)
     let pattern = Lanes.all(delimiter)
     let isSeldom = delimiter > 0x2C
-    var (base, start, fields) = (first, first, 0)
+    var (base, fields) = (start, 0)
     var (isOdd, high) = (false, UInt64(0))
-    var ends = ends + self.count * width
+    let ends = ends + self.count * width
     while base < count {
       let word = UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: base, as: UInt64.self).littleEndian
       var marks = Lanes.low(word)
@@ -94,8 +140,7 @@ public struct PieceScan: ~Copyable {
         } else if byte == Ascii.lineFeed {
           if place >= count { break }
           finish(bytes, start, place, place + 1, fields, isOdd, high, ends)
-          ends = self.ends + self.count * width
-          (start, fields, isOdd, high) = (place + 1, 0, false, word)
+          return place + 1
         } else if byte == Ascii.quote {
           return passQuoted(piece, from: start)
         } else if byte == 0 {
@@ -106,10 +151,8 @@ public struct PieceScan: ~Copyable {
       }
       base &+= 8
     }
-    if start < count {
-      finish(bytes, start, count, count, fields, isOdd, high, ends)
-      lineCount -= 1
-    }
+    finish(bytes, start, count, count, fields, isOdd, high, ends)
+    lineCount -= 1
     return count
   }
 

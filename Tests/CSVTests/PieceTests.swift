@@ -94,8 +94,35 @@ import Testing
     }
   }
 
+  /// Files of many stretches of ``MarkedBytes``, mostly good, with rows about as long as one and lines that end in CR LF.
+  @Test(arguments: [3_000, 1 << 20])
+  func longFiles(pieceBytes: Int) throws {
+    var random = SeededGenerator(seed: RandomCases.seed &+ UInt64(pieceBytes))
+    for number in 0..<RandomCases.count(6_000) {
+      let dialect: CSVDialect = [.comma, .semicolon, .tab].randomElement(using: &random) ?? .comma
+      let mark = dialect.delimiter
+      var bytes = Array("a".utf8) + [mark] + Array("b".utf8) + [mark] + Array("c\n".utf8)
+      for _ in 0..<Int.random(in: 1...8, using: &random) {
+        if Int.random(in: 0..<3, using: &random) == 0 {
+          bytes += Self.damaged(&random, dialect, rows: 3)
+        }
+        let letter = [UInt8(ascii: "x"), 0x20, UInt8(ascii: "1"), UInt8(ascii: ","), 0xD9].randomElement(using: &random)
+        let ending = Bool.random(using: &random) ? [Ascii.carriageReturn, Ascii.lineFeed] : [Ascii.lineFeed]
+        for _ in 0..<Int.random(in: 1...200, using: &random) {
+          let length = [0, 3, 7, 8, 9, 15, 16, 17, 40].randomElement(using: &random) ?? 0
+          bytes += Array("12".utf8) + [mark] + [UInt8](repeating: letter ?? 0x78, count: length) + [mark] + ending
+        }
+        let length = Int.random(in: MarkedBytes.stretch - 40...MarkedBytes.stretch + 40, using: &random)
+        bytes += [UInt8](repeating: 0x37, count: length) + [mark, mark] + ending
+      }
+      try Self.compare(
+        bytes, dialect: dialect, pieceBytes: pieceBytes, chunk: Int.random(in: 100...5_000, using: &random),
+        "seed \(RandomCases.seed), case \(number)")
+    }
+  }
+
   /// A file with a header of three fields, and rows in which much goes wrong.
-  static func damaged(_ random: inout SeededGenerator, _ dialect: CSVDialect) -> [UInt8] {
+  static func damaged(_ random: inout SeededGenerator, _ dialect: CSVDialect, rows: Int = 12) -> [UInt8] {
     let mark = String(decoding: [dialect.delimiter], as: UTF8.self)
     let plain = ["12", "-3.5", "1403-02-01", "مسکونی", "", "a b", "residential", "x"]
     let odd = [
@@ -103,7 +130,7 @@ import Testing
       String(repeating: "7", count: 45), String(repeating: "long ", count: 30), "\(mark)\(mark)", "\"\"", "\"\r\n\"",
     ]
     var bytes = Array(["a", "b", "c"].joined(separator: mark).utf8) + [Ascii.lineFeed]
-    for _ in 0..<Int.random(in: 0...12, using: &random) {
+    for _ in 0..<Int.random(in: 0...rows, using: &random) {
       let width = Int.random(in: 0..<10, using: &random) == 0 ? Int.random(in: 0...8, using: &random) : 3
       for field in 0..<width {
         if field > 0 { bytes.append(dialect.delimiter) }
