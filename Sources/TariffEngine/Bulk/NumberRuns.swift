@@ -34,6 +34,11 @@ struct NumberRuns: DossierNumbers {
   private var order: [Int] = []
   /// How many numbers stand in runs.
   private var runLength: UInt64 = 0
+  /// How many numbers have gone on with the last run since it was settled: see ``settleLastRun()``.
+  private var extended: UInt64 = 0
+  /// Of the number that would go on with the last run.
+  private var expectedPlace = 0
+  private var expectedNumber: UInt64 = 0
   /// The number and the line that would go on with the last run.
   private var expected = NextNumber()
   private var expectedLine = 0
@@ -54,6 +59,7 @@ struct NumberRuns: DossierNumbers {
 
   @inline(never)
   private mutating func sightAny(_ key: UnsafeBufferPointer<UInt8>, line: Int) -> Sighting {
+    settleLastRun()
     if line == expectedLine, expected.is(key), others.count == 0 || others.find(key) == nil {
       return Sighting(place: extendLastRun(), first: 0)
     }
@@ -85,13 +91,22 @@ struct NumberRuns: DossierNumbers {
 
   // MARK: The last run
 
+  /// The number that would go on with the last run does so. The run itself hears of it before it is asked.
+  @inline(__always)
   private mutating func extendLastRun() -> Int {
-    let last = runs.count - 1
-    let offset = runs[last].count
-    runs[last].count += 1
-    runLength += 1
-    expectNext(after: runs[last].first + offset)
-    return Self.place(last, offset)
+    extended &+= 1
+    let (place, number) = (expectedPlace, expectedNumber)
+    expectedPlace &-= 1 << 24
+    expectedNumber &+= 1
+    expectNext(after: number)
+    return place
+  }
+
+  private mutating func settleLastRun() {
+    if extended == 0 { return }
+    runs[runs.count - 1].count += extended
+    runLength += extended
+    extended = 0
   }
 
   /// Makes `expected` the number after the one that it holds.
@@ -153,6 +168,7 @@ struct NumberRuns: DossierNumbers {
     runLength += 1
     expected = NextNumber(key, digits: kinds[kind].digits)
     expectedLine = line
+    (expectedPlace, expectedNumber) = (Self.place(runs.count - 1, 1), number + 1)
     expectNext(after: number)
     return Self.place(runs.count - 1, 0)
   }

@@ -18,13 +18,17 @@ struct OrderedRows {
     work.firstLine = line
     line += work.scan.lineCount
     let (piece, keys, lines, places) = (work.piece.bytes, work.keys, work.scan.rowLines, work.places)
-    for row in 0..<work.scan.count where !keys.isEmpty(row) {
-      let rowLine = work.firstLine + Int(lines[row])
-      let isPadded = !keys.cell(row).isAside
-      let sighting = keys.with(row, in: piece) { numbers.sight($0, line: rowLine, isPadded: isPadded) }
-      work.sightings[row] = sighting
-      guard sighting.first == 0 else { continue }
-      for group in joined.indices {
+    let (firstLine, count) = (work.firstLine, work.scan.count)
+    work.sightings.withUnsafeMutableBufferPointer { sightings in
+      for row in 0..<count where !keys.isEmpty(row) {
+        let isPadded = !keys.cell(row).isAside
+        sightings[row] = keys.with(row, in: piece) { key in
+          numbers.sight(key, line: firstLine &+ Int(lines[row]), isPadded: isPadded)
+        }
+      }
+    }
+    for group in joined.indices {
+      for row in 0..<count where !keys.isEmpty(row) && work.sightings[row].first == 0 {
         let place = places[group][row]
         if place >= 0 { joined[group][place] = true }
       }

@@ -20,6 +20,14 @@ struct PlainNumbers: @unchecked Sendable {
   private let least: Int64
   private let most: Int64
   private let step: Int64
+  /// How far a number may lie above the least.
+  private let range: UInt64
+  /// Where the point stands in a word whose last byte is the last place, in bits, and what stands behind it; nothing where
+  /// there are no places.
+  private let pointBit: UInt64
+  private let placesMask: UInt64
+  /// The fewest bytes of a number with all its places; none where a word does not hold them.
+  private let shortest: Int
 
   /// nil: the input's range or step is beyond 64 bits.
   init?(_ domain: Domain) {
@@ -30,17 +38,62 @@ struct PlainNumbers: @unchecked Sendable {
     self.least = Int64(clamping: least)
     self.most = Int64(clamping: most)
     self.step = step
+    range = UInt64(bitPattern: self.most &- self.least)
+    let isFixed = places >= 0 && places <= 6 && self.least <= self.most
+    shortest = isFixed ? (places == 0 ? 1 : places + 2) : .max
+    pointBit = UInt64(56 - 8 * (isFixed ? places : 0))
+    placesMask = isFixed && places > 0 ? ~0 << (pointBit + 8) : 0
   }
 
   /// The significand at the input's scale. Eight bytes must be readable from the first on.
   @inline(__always)
   func read(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
-    if let value = readShort(text, length) { return value }
-    return readLong(text, length)
+    if let value = readWhole(text, length) { return value }
+    return readOther(text, length)
   }
 
-  /// Up to eight bytes at once, without a look at each: digits, and at most one point between two of them. The digits are
-  /// then added up in pairs, fours and eights (W. Muła, "SIMD-ized parsing of unsigned integers", 2014).
+  @inline(never)
+  private func readOther(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
+    readShort(text, length) ?? readLong(text, length)
+  }
+
+  /// Up to eight bytes with all of the input's places, as programs write them: the point is where it is in every cell.
+  @inline(__always)
+  private func readWhole(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
+    guard length <= 8, length >= shortest else { return nil }
+    var unused = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    var word = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self).littleEndian &<< unused
+    if placesMask != 0 {
+      guard (word &>> pointBit) & 0xFF == 0x2E else { return nil }
+      // What stands before the point moves up to what stands behind it.
+      word = word & placesMask | (word & ~placesMask) &<< 8 & ~placesMask
+      unused &+= 8
+    }
+    return inRange(word, empty: unused)
+  }
+
+  /// The number of the digits in a word, the last one highest, above so many bits that are not in use.
+  @inline(__always)
+  private func inRange(_ word: UInt64, empty: UInt64) -> Int64? {
+    guard let number = Self.number(word, empty: empty) else { return nil }
+    let value = Int64(truncatingIfNeeded: number)
+    guard UInt64(bitPattern: value &- least) <= range, step == 1 || value % step == 0 else { return nil }
+    return value
+  }
+
+  /// The digits are added up in pairs, fours and eights (W. Muła, "SIMD-ized parsing of unsigned integers", 2014); nil:
+  /// not all are digits.
+  @inline(__always)
+  private static func number(_ word: UInt64, empty: UInt64) -> UInt64? {
+    let digits = ((word ^ ones &* 0x30) &>> empty) &<< empty
+    if (digits &+ ones &* 0x76 | digits) & ones &<< 7 != 0 { return nil }
+    let pairs = digits &* 10 &+ digits &>> 8
+    let first = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let last = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (first &+ last) &>> 32
+  }
+
+  /// Up to eight bytes at once, without a look at each: digits, and at most one point between two of them.
   @inline(__always)
   private func readShort(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
     guard length <= 8 else { return nil }
@@ -59,13 +112,10 @@ struct PlainNumbers: @unchecked Sendable {
       contents = word & ~(point &<< 8 &- 1) | (word & (point &- 1)) &<< 8
       (empty, written) = (unused &+ 8, 7 &- Int(truncatingIfNeeded: place &>> 3))
     }
-    let digits = ((contents ^ Self.ones &* 0x30) &>> empty) &<< empty
-    if (digits &+ Self.ones &* 0x76 | digits) & Self.ones &<< 7 != 0 { return nil }
-    guard UInt(bitPattern: places &- written) <= 10 else { return nil }
-    let pairs = digits &* 10 &+ digits &>> 8
-    let first = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-    let last = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
-    let number = Int64(truncatingIfNeeded: (first &+ last) &>> 32) &* factors[places &- written]
+    guard UInt(bitPattern: places &- written) <= 10, let digits = Self.number(contents, empty: empty) else {
+      return nil
+    }
+    let number = Int64(truncatingIfNeeded: digits) &* factors[places &- written]
     guard number >= least, number <= most, step == 1 || number % step == 0 else { return nil }
     return number
   }

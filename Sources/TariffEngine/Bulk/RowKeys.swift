@@ -65,14 +65,26 @@ struct RowKeys {
   @inline(__always)
   static func isPlainCell(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if text.count == 0 || text[0] == UInt8(ascii: "-") { return false }
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "-"), UInt8(ascii: "."), 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): continue
-      default: return false
-      }
-    }
-    return true
+    let plain = Self.plainBytes
+    var isPlain: UInt8 = 1
+    for byte in text { isPlain &= plain[Int(byte)] }
+    return isPlain == 1
   }
+
+  /// 1 for each byte that such a text may have. Never changed once made.
+  nonisolated(unsafe) private static let plainBytes: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    for byte in 0...255 {
+      let isPlain: Bool
+      switch UInt8(byte) {
+      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): isPlain = true
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: isPlain = true
+      default: isPlain = false
+      }
+      (table + byte).initialize(to: isPlain ? 1 : 0)
+    }
+    return UnsafePointer(table)
+  }()
 
   /// The key of a row.
   @inline(__always) func cell(_ row: Int) -> Key { keys[row] }
