@@ -61,6 +61,7 @@ extension Evaluation {
     _ numerator: UInt128, _ isNegative: Bool, over denominator: UInt128, _ plan: UnsafePointer<QuotientPlan>,
     isSaid: Bool
   ) throws(Fault) -> Int128 {
+    if !Sink.listens, let value = narrowlySettled(numerator, isNegative, over: denominator, plan) { return value }
     guard plan.pointee.powers.1 == 1, let dividend = numerator.times(plan.pointee.powers.0),
       let divisor = denominator.times(plan.pointee.factor),
       let steps = try? Rounding.settle(
@@ -69,6 +70,24 @@ extension Evaluation {
     else { return try wideSettle(UInt256(numerator), isNegative, over: denominator, plan, isSaid: isSaid) }
     if isSaid { say(value, UInt256(dividend), isNegative, divisor, steps, over: denominator, plan) }
     return value
+  }
+
+  /// The same where 64 bits hold all of it, as they mostly do; nil: they do not.
+  @inline(__always)
+  private func narrowlySettled(
+    _ numerator: UInt128, _ isNegative: Bool, over denominator: UInt128, _ plan: UnsafePointer<QuotientPlan>
+  ) -> Int128? {
+    let narrow = plan.pointee.narrow
+    guard UInt64(truncatingIfNeeded: (numerator | denominator) &>> 64) == 0 else { return nil }
+    let dividend = UInt64(truncatingIfNeeded: numerator).multipliedReportingOverflow(by: narrow.power)
+    let divisor = UInt64(truncatingIfNeeded: denominator).multipliedReportingOverflow(by: narrow.factor)
+    if dividend.overflow || divisor.overflow || divisor.partialValue == 0 { return nil }
+    let (quotient, remainder) = dividend.partialValue.quotientAndRemainder(dividingBy: divisor.partialValue)
+    let away = plan.pointee.bits.step(quotient, remainder, of: divisor.partialValue, isNegative: isNegative)
+    let steps = quotient.addingReportingOverflow(away)
+    let value = steps.partialValue.multipliedReportingOverflow(by: narrow.step)
+    if steps.overflow || value.overflow { return nil }
+    return isNegative ? 0 &- Int128(value.partialValue) : Int128(value.partialValue)
   }
 
   @inline(__always)

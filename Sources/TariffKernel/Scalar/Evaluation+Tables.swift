@@ -85,14 +85,28 @@ extension Program {
       return Int(truncatingIfNeeded: value - numbers[0])
     }
     // The first number that is not below the value: the bracket that holds it, or the only member that can equal it.
-    var (low, left) = (0, count)
-    while left > 0 {
-      let half = left / 2
-      let isBelow = numbers[low + half] < value
-      low = isBelow ? low + half + 1 : low
-      left = isBelow ? left - half - 1 : half
-    }
+    let low = countBelow(value, key)
     let isHere = low < count && (key.pointee.isBracket || numbers[low] == value)
     return isHere ? low : key.pointee.other < 0 ? nil : key.pointee.other
+  }
+
+  @inline(__always)
+  private func countBelow(_ value: Int128, _ key: UnsafePointer<KeyPlan>) -> Int {
+    let (start, count) = (key.pointee.numbers.start, key.pointee.numbers.count)
+    // Numbers that 64 bits do not hold are above or below all that they do but the least of these.
+    if value.isNarrow, value > Int128(Int64.min) {
+      return OrderedNumbers.countBelow(Int64(truncatingIfNeeded: value), nearKeyNumbers.start + start, count)
+    }
+    return countBelowWidely(value, keyNumbers.start + start, count)
+  }
+
+  @inline(never)
+  private func countBelowWidely(_ value: Int128, _ numbers: UnsafePointer<Int128>, _ count: Int) -> Int {
+    var (low, end) = (0, count)
+    while low < end {
+      let half = (low + end) / 2
+      if numbers[half] < value { low = half + 1 } else { end = half }
+    }
+    return low
   }
 }

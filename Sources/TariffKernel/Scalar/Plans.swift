@@ -50,6 +50,22 @@ struct QuotientPlan {
   /// step × descaling.
   var factor: UInt128
   var rule: RoundingRule
+  /// The powers, the factor and the step in 64 bits; the factor is 0 where one of them needs more.
+  private(set) var narrow: (power: UInt64, factor: UInt64, step: UInt64) = (1, 0, 1)
+  let bits: RoundingBits
+
+  init(
+    dividends: Int, divisors: Int, powers: (UInt128, UInt128), descaling: UInt128, factor: UInt128, rule: RoundingRule
+  ) {
+    (self.dividends, self.divisors, self.powers) = (dividends, divisors, powers)
+    (self.descaling, self.factor, self.rule) = (descaling, factor, rule)
+    bits = RoundingBits(rule.mode)
+    if powers.1 == 1, let power = UInt64(exactly: powers.0), let factor = UInt64(exactly: factor),
+      let step = UInt64(exactly: rule.step)
+    {
+      narrow = (power, factor, step)
+    }
+  }
 }
 
 /// A table as searched at certain key scales.

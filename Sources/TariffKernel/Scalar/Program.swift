@@ -30,6 +30,8 @@ final class Program: @unchecked Sendable {
   let searches: FixedList<SearchPlan>
   let keys: FixedList<KeyPlan>
   let keyNumbers: FixedList<Int128>
+  /// The same, as near as 64 bits come to them: among these, numbers of 64 bits find their place.
+  let nearKeyNumbers: FixedList<Int64>
   let keyScales: FixedList<Int>
   /// Where each grid begins among the rows.
   let grids: FixedList<Int>
@@ -92,6 +94,7 @@ final class Program: @unchecked Sendable {
     (tables, columns, cells) = (list(builder.tables), list(builder.columns), list(builder.cells))
     (searches, keyScales) = (list(builder.searches), list(builder.keyScales))
     (keys, keyNumbers) = (list(builder.keys), list(builder.keyNumbers))
+    nearKeyNumbers = list(builder.keyNumbers.map { Int64(clamping: $0) })
     (grids, gridRows) = (list(builder.grids), list(builder.gridRows))
     (sets, members) = (list(builder.sets), list(builder.members))
     (memberships, feeOrder) = (list(builder.memberships), list(model.feeOrder.map(\.index)))

@@ -1,6 +1,8 @@
 /// Where the steps of an assessment go. The machine is one generic implementation over its sink: with ``Silent`` the
 /// compiler removes every trace of the trace, with ``Recorder`` everything is kept.
 protocol TraceSink {
+  /// Whether anybody hears of a step: what is only told need not be worked out else.
+  static var listens: Bool { get }
   /// Notes a step at the depth at hand; the event is made only if somebody listens.
   mutating func record(_ event: @autoclosure () -> TraceEvent)
   /// What follows lies one deeper.
@@ -13,6 +15,7 @@ protocol TraceSink {
 
 /// Nobody listens.
 struct Silent: TraceSink {
+  static var listens: Bool { false }
   @inline(__always) mutating func record(_ event: @autoclosure () -> TraceEvent) {}
   @inline(__always) mutating func deepen() {}
   @inline(__always) mutating func rise() {}
@@ -21,6 +24,7 @@ struct Silent: TraceSink {
 
 /// Keeps the steps, as many as a trace holds.
 struct Recorder: TraceSink {
+  static var listens: Bool { true }
   var trace: Trace
   private var depth = 0
 
