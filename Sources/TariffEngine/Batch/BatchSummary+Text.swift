@@ -109,8 +109,9 @@ extension BatchSummary.GroupCount {
   var jsonTree: JSONTree {
     .object([
       "group": .text(group), "read": .integer(read), "joined": .integer(joined), "orphaned": .integer(orphaned),
-      "rejected": .integer(rejected), "joined_by": .text("index"),
+      "rejected": .integer(rejected), "joined_by": .text(isMerged ? "merge" : "index"),
       "apart_from_line": apartFrom.map { .integer($0) } ?? .null,
+      "back_on_line": backOnLine.map { .integer($0) } ?? .null,
     ])
   }
 }

@@ -18,12 +18,24 @@ public struct BatchSummary: Sendable, Hashable {
     /// The line of the first row that stands apart from other rows of its dossier; nil: those of each dossier stand
     /// together.
     public var apartFrom: Int?
+    /// Whether the file was read in step with the dossiers; else its rows were held.
+    public var isMerged = false
+    /// The line of the dossiers' file on which one came that stands farther up in the group's file than the one before it,
+    /// so that rows that were read in step had to be held.
+    public var backOnLine: Int?
+    /// Whether the group's file could be read twice.
+    var canBeReadAgain = true
+    /// Whether rows that were rejected keep the others from being read in step.
+    var isUnsorted = false
 
     /// How the rows were joined to their dossiers, and why so.
     public var joining: String {
+      if isMerged { return "joined by merge: both files are sorted alike" }
       let order =
         apartFrom.map { "the row on line \($0) stands apart from others of its dossier" }
-        ?? "the rows of each dossier stand together, but dossiers may come in any order"
+        ?? backOnLine.map { "the dossier on line \($0) stands farther up there than the one before it" }
+        ?? (isUnsorted ? "rows that were rejected stand out of order" : nil)
+        ?? (canBeReadAgain ? "they are few enough to be held" : "the file comes only once, and was held")
       return "joined by index: \(order)"
     }
   }

@@ -52,7 +52,7 @@ struct DossierPass<Work: DossierWork> {
     for table in groups {
       guard let group = table.group else { continue }
       let rows = try GroupRows(
-        table, of: group, door: door, showsOrphans: self.rejects.isKept, rejects: &self.rejects)
+        table, of: group, door: door, showsOrphans: self.rejects.isKept, mostHeld: .max, rejects: &self.rejects)
       account.notices += rows.notices
       self.groups.append(rows)
     }

@@ -23,7 +23,7 @@ final class DossierTable {
     _ source: any ByteSource, of group: ID<Group>?, door: Door, besides extras: ExtraColumns = .none
   ) throws(BatchFault) {
     (self.source, self.extras) = (source, extras)
-    let raw = RawRows()
+    let raw = RawRows(takesDigest: group != nil)
     let groupName = group.map { door.model.groups[$0.index].symbol.name }
     var reader = CSVReader(SourceBytes(source, raw: raw), findsSwallowedRows: true)
     let outcome: CSVOutcome
@@ -69,6 +69,8 @@ final class DossierTable {
     let row = raw.whole(reader.offset..<reader.nextOffset)
     return row?.split(separator: 0x0A, omittingEmptySubsequences: false)
   }
+  /// Of the bytes that were read, of a group's file.
+  var digest: ByteDigest { raw.digest }
   /// The line on which the row ends.
   var lastLine: Int { reader.lastLine }
 

@@ -7,7 +7,8 @@ struct GroupRowReader {
   private let group: ID<Group>
   private let header: TableHeader
   private let name: String
-  private let readers: [CellReader]
+  /// By column of the file.
+  private let columns: [Column]
   private let empty: [Int128?]
   /// The values of the row at hand. Texts that the tariff does not name are numbered behind those that it names.
   private(set) var values: [Int128?]
@@ -20,7 +21,14 @@ struct GroupRowReader {
   init(_ header: TableHeader, of group: ID<Group>, door: Door) {
     (self.header, self.group, self.door) = (header, group, door)
     name = door.model.groups[group.index].symbol.name
-    readers = CellReader.all(of: header, door: door)
+    let readers = CellReader.all(of: header, door: door)
+    columns = header.targets.enumerated().map { column, target in
+      switch target {
+      case .unknown, .extra: Column(kind: .skipped)
+      case .identifier: Column(kind: .identifier)
+      case .input(let input): Column(input, at: door.model.inputs[input.index].column, readers[column])
+      }
+    }
     empty = door.emptyRow(of: group)
     values = empty
   }
@@ -43,20 +51,22 @@ struct GroupRowReader {
     var faults: [DossierFault] = []
     values = empty
     if !texts.isEmpty { texts = [] }
-    for (column, target) in header.targets.enumerated() {
-      switch target {
-      case .unknown, .extra: continue
+    for column in columns.indices {
+      switch columns[column].kind {
+      case .skipped: continue
       case .identifier:
         guard table.plainKey == nil, table.cell(column).trimmed.isEmpty else { continue }
         faults.append(.identifierMissing(column: header.names[column], of: name, line: table.line))
-      case .input(let input):
+      case .number, .date, .words, .door:
         let cell = table.cell(column)
         if cell.isEmpty { continue }
-        if let value = readPlain(cell, by: readers[column]) {
-          values[door.model.inputs[input.index].column] = Int128(value)
+        if let value = readPlain(cell, column) {
+          values[columns[column].place] = Int128(value)
           continue
         }
-        do throws(InputReader.Refusal) { try door.read(cell, as: input, into: &values, texts: &texts) } catch {
+        do throws(InputReader.Refusal) {
+          try door.read(cell, as: columns[column].input, into: &values, texts: &texts)
+        } catch {
           faults.append(table.fault(error, column: column, group: name))
         }
       }
@@ -64,17 +74,41 @@ struct GroupRowReader {
     return faults
   }
 
-  private mutating func readPlain(_ cell: ArraySlice<UInt8>, by reader: CellReader) -> Int64? {
+  private mutating func readPlain(_ cell: ArraySlice<UInt8>, _ column: Int) -> Int64? {
     let count = cell.count
     guard count <= Self.mostPlain else { return nil }
     return scratch.withUnsafeMutableBufferPointer { scratch in
       guard let bytes = scratch.baseAddress else { return nil }
       for (place, byte) in cell.enumerated() { bytes[place] = byte }
+      switch columns[column].kind {
+      case .number: return columns[column].numbers?.read(bytes, count)
+      case .date: return columns[column].days?.find(bytes, count)
+      case .words: return columns[column].words?.find(bytes, count)
+      case .skipped, .identifier, .door: return nil
+      }
+    }
+  }
+
+  /// One column of the file. Its readers stand side by side, so that a look at one counts no references of another.
+  private struct Column {
+    enum Kind: UInt8 { case skipped, identifier, number, date, words, door }
+    let kind: Kind
+    var input = ID<Input>(0)
+    /// The column of the group's rows.
+    var place = 0
+    var numbers: PlainNumbers?
+    var days: DayTable?
+    var words: WordTable?
+
+    init(kind: Kind) { self.kind = kind }
+
+    init(_ input: ID<Input>, at place: Int, _ reader: CellReader) {
+      (self.input, self.place) = (input, place)
       switch reader {
-      case .none, .door: return nil
-      case .number(let numbers): return numbers.read(bytes, count)
-      case .date(let days): return days.find(bytes, count)
-      case .words(let words), .text(let words): return words.find(bytes, count)
+      case .none, .door: kind = .door
+      case .number(let numbers): (kind, self.numbers) = (.number, numbers)
+      case .date(let days): (kind, self.days) = (.date, days)
+      case .words(let words), .text(let words): (kind, self.words) = (.words, words)
       }
     }
   }

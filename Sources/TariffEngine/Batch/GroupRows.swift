@@ -1,21 +1,20 @@
 import CSV
 import TariffKernel
 
-/// The rows of one group's file by dossier. Dossiers come in any order and so may these rows, so they are held in memory,
-/// packed: some bytes for a row, and next to nothing for the numbers of dossiers where those count up.
+/// The rows of one group's file by dossier. The file is read whole and every row of it judged before the first dossier is
+/// billed; then its rows are joined to the dossiers in one of two ways.
+///
+/// By index: dossiers come in any order and so may these rows, so they are held in memory, packed, some bytes for a row.
+/// By merge: a file of many rows, in which those of each dossier stand together, is read once more in step with the
+/// dossiers (``GroupWalk``), and nothing is held but the numbers, which cost next to nothing where they count up. Should a
+/// dossier come that stands farther up in the group's file than the one before it, the rows are held after all.
 struct GroupRows {
   let group: ID<Group>
   let notices: [BatchNotice]
   private let name: String
-  /// Columns that hold texts, in the order of the header.
-  private let textColumns: [Int]
-  private let namedTexts: Int
   private var numbers = GroupNumbers()
-  /// Which rows are whose, by place of the dossier.
-  private var owners = RowRuns()
-  /// By input of the group. A text that the tariff does not name is numbered behind those that it names, by ``texts``.
-  private var columns: [PackedColumn]
-  private var texts = IdentifierIndex()
+  /// nil: the file is to be read in step.
+  private(set) var held: HeldRows?
   /// By place of a dossier: the line of its first row that was rejected.
   private var badLines: [Int: Int] = [:]
   /// By place of a dossier: whether it came.
@@ -29,31 +28,35 @@ struct GroupRows {
 
   /// Reads the whole file; rows that cannot be read go to the rejects at once.
   ///
-  /// - Parameter showsOrphans: whether the rejects that ``rejectOrphans(_:)`` is called with are kept: rows are shown there
-  ///   as they were.
+  /// - Parameters:
+  ///   - showsOrphans: whether the rejects that ``rejectOrphans(_:)`` is called with are kept: rows are shown there as they
+  ///     were.
+  ///   - mostHeld: the most rows that are held where they could be read in step.
   init(
-    _ table: DossierTable, of group: ID<Group>, door: Door, showsOrphans: Bool, rejects: inout RejectWriter
+    _ table: DossierTable, of group: ID<Group>, door: Door, showsOrphans: Bool, mostHeld: Int,
+    rejects: inout RejectWriter
   ) throws(BatchFault) {
-    let model = door.model
     (self.group, self.table, self.door) = (group, table, door)
     notices = table.header.notices
-    name = model.groups[group.index].symbol.name
-    namedTexts = model.texts.count
-    textColumns = table.header.targets.compactMap { target in
-      guard case .input(let input) = target, model.inputs[input.index].domain == .text else { return nil }
-      return model.inputs[input.index].column
-    }
-    columns = model.groups[group.index].inputs.map { _ in PackedColumn() }
+    name = door.model.groups[group.index].symbol.name
     kept = showsOrphans && !table.canBeReadAgain ? KeptRows() : nil
     count = BatchSummary.GroupCount(group: name)
-    try readAll(&rejects)
-    for column in columns.indices { columns[column].close() }
+    count.canBeReadAgain = table.canBeReadAgain
+    held = HeldRows(group, table.header, of: door.model)
+    let isSorted = try readAll(mostHeld, &rejects)
+    held?.close()
     kept?.close()
+    count.isUnsorted = held == nil && !isSorted
+    if count.isUnsorted { held = try load() }
+    count.apartFrom = held?.apartFrom
+    count.isMerged = held == nil
   }
 
-  private mutating func readAll(_ rejects: inout RejectWriter) throws(BatchFault) {
+  /// - Returns: whether the good rows stand in the order in which their dossiers were first seen.
+  private mutating func readAll(_ mostHeld: Int, _ rejects: inout RejectWriter) throws(BatchFault) -> Bool {
     var reader = GroupRowReader(table.header, of: group, door: door)
     var last: (key: [UInt8], place: Int) = ([], -1)
+    var (isSorted, lastGood) = (true, -1)
     while let faults = try reader.next(table) {
       count.read += 1
       let place: Int
@@ -63,34 +66,27 @@ struct GroupRows {
         place = insert(table.key)
         last = (table.plainKey.map { Array($0) } ?? [], place)
       }
-      if faults.isEmpty {
-        keep(reader, of: place)
-      } else {
+      guard faults.isEmpty else {
         try reject(faults, of: place, &rejects)
+        continue
       }
+      isSorted = isSorted && place >= lastGood
+      lastGood = place
+      held?.addDossiers(upTo: place + 1)
+      held?.append(reader, of: place, line: table.line)
+      kept?.append(table.rawRow, line: table.line)
+      if isSorted, table.canBeReadAgain, count.read - count.rejected > mostHeld { held = nil }
     }
+    held?.addDossiers(upTo: numbers.count)
+    return isSorted
   }
 
   /// The place of a number, −1 where there is none.
   private mutating func insert(_ key: [UInt8]) -> Int {
     if key.isEmpty { return -1 }
     let (place, isNew) = key.withUnsafeBufferPointer { numbers.insert($0) }
-    if isNew {
-      owners.addDossier()
-      isJoined.append(false)
-    }
+    if isNew { isJoined.append(false) }
     return place
-  }
-
-  private mutating func keep(_ reader: GroupRowReader, of place: Int) {
-    if owners.append(to: place) { count.apartFrom = table.line }
-    var values = reader.values
-    for column in textColumns {
-      guard let value = values[column], value >= namedTexts else { continue }
-      values[column] = Int128(namedTexts + texts.insert(reader.texts[Int(value) - namedTexts]).place)
-    }
-    for (column, value) in values.enumerated() { columns[column].append(value) }
-    kept?.append(table.rawRow, line: table.line)
   }
 
   private mutating func reject(
@@ -128,14 +124,15 @@ struct GroupRows {
     return isKnown
   }
 
-  /// Hands the rows of a dossier over, in the order of the file.
+  /// Hands the rows of a dossier over, in the order of the file; they are held.
   ///
   /// - Returns: the line of a row that was rejected: without it the bill would be wrong.
   mutating func join(_ key: String, into facts: inout Facts) -> Int? {
     guard let place = numbers.find(key), !isJoined[place] else { return nil }
+    guard let held else { preconditionFailure("rows that are read in step are not asked for one by one") }
     isJoined[place] = true
-    gather(place, into: &facts)
-    count.joined += rowCount(of: place)
+    held.gather(place, into: &facts)
+    count.joined += held.rowCount(of: place)
     return badLines[place]
   }
 }
@@ -143,7 +140,7 @@ struct GroupRows {
 /// The rows of a dossier by its place, for readers who share them.
 extension GroupRows {
   /// How many dossiers have rows here, good or rejected.
-  var dossierCount: Int { owners.dossierCount }
+  var dossierCount: Int { numbers.count }
 
   /// The place of a dossier's rows; nil: it has none.
   func place(of key: UnsafeBufferPointer<UInt8>) -> Int? { numbers.find(key) }
@@ -151,38 +148,52 @@ extension GroupRows {
   /// The line of the dossier's first row that was rejected.
   func badLine(of place: Int) -> Int? { badLines.isEmpty ? nil : badLines[place] }
 
-  /// Adds the rows to the facts, in the order of the file.
-  func gather(_ place: Int, into facts: inout Facts) {
-    owners.forEach(of: place) { rows in
-      for row in rows {
-        var values = columns.map { $0[row] }
-        for column in textColumns {
-          guard let value = values[column], value >= namedTexts else { continue }
-          values[column] = Int128(namedTexts + facts.texts.count)
-          facts.texts.append(texts[Int(value) - namedTexts])
-        }
-        facts.groups[group.index].append(values)
-      }
-    }
+  /// Reads the file again, in step with the dossiers.
+  func walk() throws(BatchFault) -> GroupWalk {
+    GroupWalk(try again(), of: group, door: door, numbers: numbers, changed: changed)
   }
 
-  /// Adds the rows to those of a block of dossiers. Which texts are alike across a dossier's rows does not matter there.
-  func gather(_ place: Int, into batch: ColumnarBatch) {
-    owners.forEach(of: place) { rows in
-      let first = batch.addRows(rows.count, toGroup: group.index)
-      for (column, packed) in columns.enumerated() {
-        packed.copy(rows, into: batch.groups[group.index].columns[column], at: first)
-      }
+  /// Reads the file again, and holds all of it.
+  func load() throws(BatchFault) -> HeldRows {
+    let table = try again()
+    var (rows, reader) = (
+      HeldRows(group, table.header, of: door.model), GroupRowReader(table.header, of: group, door: door)
+    )
+    rows.addDossiers(upTo: numbers.count)
+    while let faults = try reader.next(table) {
+      guard faults.isEmpty else { continue }
+      guard let place = table.key.withUnsafeBufferPointer({ numbers.find($0) }) else { throw changed }
+      rows.append(reader, of: place, line: table.line)
     }
+    if table.digest != self.table.digest { throw changed }
+    rows.close()
+    return rows
   }
 
-  /// How many good rows the dossier has.
-  func rowCount(of place: Int) -> Int { owners.count(of: place) }
+  private func again() throws(BatchFault) -> DossierTable {
+    guard let table = try table.again(door: door), table.header.names == self.table.header.names else { throw changed }
+    return table
+  }
 
-  /// Takes note of the dossiers that came, by place.
-  mutating func settle(joined: [Bool]) {
+  /// All dossiers were read.
+  ///
+  /// - Parameters:
+  ///   - joined: which came, by place.
+  ///   - feed: how their rows were given to them.
+  mutating func settle(joined: [Bool], _ feed: GroupFeed) throws(BatchFault) {
     isJoined = joined
-    for place in joined.indices where joined[place] { count.joined += rowCount(of: place) }
+    if let held = feed.held {
+      for place in joined.indices where joined[place] { count.joined += held.rowCount(of: place) }
+    } else if let walk = feed.walk {
+      count.joined = walk.taken
+    }
+    (count.isMerged, count.backOnLine) = (feed.held == nil, feed.backOnLine)
+  }
+
+  /// All dossiers were read, and none is left to be.
+  /// - Throws: where the file that was read in step is not what it was.
+  func finish(_ feed: GroupFeed) throws(BatchFault) {
+    if feed.held == nil { try feed.walk?.finish(table.digest) }
   }
 }
 
@@ -192,15 +203,14 @@ extension GroupRows {
   ///
   /// - Throws: also where the file, read again, is not what it was.
   mutating func rejectOrphans(_ rejects: inout RejectWriter) throws(BatchFault) {
-    for place in isJoined.indices where !isJoined[place] { count.orphaned += rowCount(of: place) }
+    count.orphaned = count.read - count.rejected - count.joined
     if count.orphaned == 0 { return }
     if !rejects.isKept {
       return rejects.count(.dossierUnknown, count.orphaned)
     }
     if let kept {
       try kept.forEach { (row, line, bytes) throws(BatchFault) in
-        let place = owners.owner(of: row)
-        guard !isJoined[place] else { return }
+        guard let place = held?.owners.owner(of: row), !isJoined[place] else { return }
         try reject(orphanOf: numbers[place], line: line, bytes, &rejects)
       }
     } else if try rejectOrphansOfFile(&rejects) != count.orphaned {
@@ -210,9 +220,8 @@ extension GroupRows {
 
   /// Reads the file again; how many orphans there were.
   private func rejectOrphansOfFile(_ rejects: inout RejectWriter) throws(BatchFault) -> Int {
-    guard let table = try table.again(door: door) else { throw changed }
+    let table = try again()
     var (orphans, reader) = (0, GroupRowReader(table.header, of: group, door: door))
-    guard table.header.names == self.table.header.names else { throw changed }
     while let faults = try reader.next(table) {
       guard faults.isEmpty else { continue }
       guard let place = table.key.withUnsafeBufferPointer({ numbers.find($0) }) else { throw changed }

@@ -14,7 +14,14 @@ final class RawRows {
   /// How many bytes have come.
   var total: Int { base + bytes.count }
 
+  /// Of all bytes that have come, where somebody asks.
+  private(set) var digest = ByteDigest()
+  private let takesDigest: Bool
+
+  init(takesDigest: Bool = false) { self.takesDigest = takesDigest }
+
   func append(_ piece: UnsafeRawBufferPointer) {
+    if takesDigest { digest.add(piece) }
     bytes += piece
     if bytes.count > Self.most { forget(before: total - Self.most / 2) }
   }

@@ -68,9 +68,12 @@ struct BulkPass {
       })
     let isWhole = try pipeline.run(threads: options.threads ?? Threads.available, progress)
     rejected = pipeline.rejects
-    for (index, joined) in pipeline.joined.enumerated() {
-      rows[index].settle(joined: joined)
-      if isWhole { try rows[index].rejectOrphans(&rejected) }
+    for (index, (joined, feed)) in pipeline.joined.enumerated() {
+      try rows[index].settle(joined: joined, feed)
+      if isWhole {
+        try rows[index].finish(feed)
+        try rows[index].rejectOrphans(&rejected)
+      }
     }
     try rejected.flush()
     if isWhole { _ = progress(pipeline.state) }
@@ -112,7 +115,8 @@ struct BulkPass {
     var (rows, notices): ([GroupRows], [BatchNotice]) = ([], header.notices)
     for table in tables {
       guard let group = table.group else { continue }
-      let read = try GroupRows(table, of: group, door: door, showsOrphans: showsOrphans, rejects: &rejects)
+      let read = try GroupRows(
+        table, of: group, door: door, showsOrphans: showsOrphans, mostHeld: options.heldGroupRows, rejects: &rejects)
       notices += read.notices
       rows.append(read)
     }

@@ -1,5 +1,4 @@
 import CSV
-import Synchronization
 
 /// Threads that take pieces of a file, and bring their results out in its order.
 ///
@@ -12,7 +11,7 @@ final class BulkPipeline: @unchecked Sendable {
   /// Touched only by the thread that reads.
   private var reader: PieceReader<BulkBytes>
   /// Noting is one thread's, but writing asks for numbers too.
-  private let ordered: Mutex<OrderedRows>
+  private let ordered: Monitor<OrderedRows>
 
   // Touched only by the thread that writes.
   private let results: any ByteSink
@@ -37,7 +36,7 @@ final class BulkPipeline: @unchecked Sendable {
     self.plan = plan
     self.reader = reader
     (self.results, self.rejects) = (results, rejects)
-    ordered = Mutex(OrderedRows(firstLine: firstLine, groups: plan.groups))
+    ordered = Monitor(OrderedRows(firstLine: firstLine, groups: plan.groups))
     balances = SharedBalances(of: plan.editions[0].model)
     floor = Monitor(PieceFloor(progress: state))
     self.saving = saving
@@ -45,8 +44,8 @@ final class BulkPipeline: @unchecked Sendable {
     assessesFinished = saving?.assessesAgain ?? false
   }
 
-  /// Whether a dossier of each place of each group came.
-  var joined: [[Bool]] { ordered.withLock { $0.joined } }
+  /// By group: whether a dossier of each place came, and how its rows were given to it.
+  var joined: [(dossiers: [Bool], feed: GroupFeed)] { ordered.read { Array(zip($0.joined, $0.feeds)) } }
   /// How far the results are.
   var state: BatchProgress { floor.read { $0.progress } }
   /// What became of the dossiers.
@@ -140,7 +139,11 @@ final class BulkPipeline: @unchecked Sendable {
   /// Notes the numbers of all pieces that are next.
   private func note() {
     while let carrier = floor.change({ $0.takeFound() }) {
-      ordered.withLock { $0.take(carrier.work) }
+      do throws(BatchFault) {
+        try ordered.change { (ordered) throws(BatchFault) in try ordered.take(carrier.work) }
+      } catch {
+        return floor.change { $0.fail(error) }
+      }
       floor.change { $0.endNumbering(carrier) }
     }
   }
@@ -163,7 +166,7 @@ final class BulkPipeline: @unchecked Sendable {
   private func write(_ carrier: PieceCarrier) throws(BatchFault) -> BatchProgress {
     let work = carrier.work
     if !work.drawn.isEmpty {
-      ordered.withLock { ordered in
+      ordered.read { ordered in
         for (place, drawn) in work.drawn { balances.add(drawn, place: place, among: ordered.numbers) }
       }
     }

@@ -5,7 +5,8 @@
 ///       dossiers: source, groups: [BatchGroup("floor", floors)], results: output, rejects: rejected)
 ///
 /// What stays in memory is a few pieces of the file, the numbers of the dossiers seen (next to nothing where they count
-/// up from row to row), and the rows of the groups' files, packed to some bytes each.
+/// up from row to row), and the rows of the groups' files, packed to some bytes each; of large ones that are sorted as the
+/// dossiers are, only those of a few pieces.
 public struct BulkRun {
   /// How a run is done. Only ``columns``, ``totals`` and ``guardsFormulas`` change what comes out.
   public struct Options: Sendable {
@@ -21,6 +22,8 @@ public struct BulkRun {
     public var pieceBytes = 1 << 18
     /// The most dossiers that are assessed at once.
     public var blockRows = 1_024
+    /// The most rows of a group that are held in memory where its file could be read in step with the dossiers.
+    public var heldGroupRows = 1 << 20
 
     /// The defaults.
     public init() {}

@@ -17,6 +17,8 @@ struct DossierRowReader {
     var first = 0
     /// The place of its rows by group; −1: it has none.
     var places: [Int] = []
+    /// Where these rows are, by group.
+    var sources: [GroupSource] = []
   }
   /// What a row holds.
   struct Reading {
@@ -141,8 +143,8 @@ struct DossierRowReader {
   }
 
   private func joinGroups(_ row: Row, into reading: inout Reading) {
-    for (group, place) in zip(groups, row.places) where place >= 0 {
-      group.gather(place, into: &reading.facts)
+    for (number, (group, place)) in zip(groups, row.places).enumerated() where place >= 0 {
+      row.sources[number].gather(place, into: &reading.facts)
       if let fault = badRow(of: group, place, row) { reading.faults.append(fault) }
     }
   }

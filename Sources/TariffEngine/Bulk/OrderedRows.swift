@@ -7,14 +7,19 @@ struct OrderedRows {
   private var line: Int
   /// By group and place: whether the dossier of these rows came.
   private(set) var joined: [[Bool]]
+  /// By group: how the rows come to the dossiers.
+  private(set) var feeds: [GroupFeed]
 
   init(firstLine: Int, groups: [GroupRows]) {
     line = firstLine
     joined = groups.map { [Bool](repeating: false, count: $0.dossierCount) }
+    feeds = groups.map { GroupFeed($0) }
   }
 
   /// Takes the rows of the next piece, and tells each what came before it.
-  mutating func take(_ work: PieceWork) {
+  ///
+  /// - Throws: where a group's file that is read in step cannot be read.
+  mutating func take(_ work: PieceWork) throws(BatchFault) {
     work.firstLine = line
     line += work.scan.lineCount
     let (piece, keys, lines, places) = (work.piece.bytes, work.keys, work.scan.rowLines, work.places)
@@ -27,11 +32,17 @@ struct OrderedRows {
         }
       }
     }
+    work.sources.removeAll(keepingCapacity: true)
     for group in joined.indices {
+      var (found, foundRows): ([Int], [Int]) = ([], [])
       for row in 0..<count where !keys.isEmpty(row) && work.sightings[row].first == 0 {
         let place = places[group][row]
-        if place >= 0 { joined[group][place] = true }
+        if place < 0 { continue }
+        joined[group][place] = true
+        found.append(place)
+        foundRows.append(row)
       }
+      work.sources.append(try feeds[group].source(found) { firstLine + Int(lines[foundRows[$0]]) })
     }
   }
 }

@@ -20,6 +20,8 @@ final class PieceWork {
   @exclusivity(unchecked) var firstLine = 0
   /// By row.
   @exclusivity(unchecked) var sightings: [NumberRuns.Sighting] = []
+  /// By group: where the rows of the piece's dossiers are.
+  @exclusivity(unchecked) var sources: [GroupSource] = []
 
   // What became of the rows.
   let block: DossierBlock
@@ -64,6 +66,7 @@ final class PieceWork {
   func findRows() {
     scan.scan(piece)
     sightings.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
     for edition in editions { edition.forgetDraws() }
     keys.take(piece.bytes, scan, column: plan.header.identifier, width: plan.header.names.count) { row in
       reader.identifier(of: looseRow(row))
@@ -86,7 +89,7 @@ final class PieceWork {
       bytes: UnsafeBufferPointer(rebasing: piece.bytes[scan.range(row)]), isTruncated: piece.isTruncated,
       line: firstLine + scan.line(row), offset: piece.offset + scan.start(row),
       first: row < sightings.count ? sightings[row].first : 0,
-      places: places.map { row < $0.count ? $0[row] : -1 })
+      places: places.map { row < $0.count ? $0[row] : -1 }, sources: sources)
   }
 
   // MARK: From rows to results
@@ -147,7 +150,7 @@ final class PieceWork {
       let index = plan.groups[group].group.index
       for (dossier, row) in block.live.enumerated() {
         let place = places[group][first + Int(row)]
-        if place >= 0 { plan.groups[group].gather(place, into: block.batch) }
+        if place >= 0 { sources[group].gather(place, into: block.batch) }
         block.batch.endRows(of: dossier, in: index)
       }
     }
@@ -230,7 +233,7 @@ final class PieceWork {
       let index = plan.groups[group].group.index
       if !facts.groups[index].isEmpty { facts.groups[index].removeAll(keepingCapacity: true) }
       let place = places[group][row]
-      if place >= 0 { plan.groups[group].gather(place, into: &facts) }
+      if place >= 0 { sources[group].gather(place, into: &facts) }
     }
   }
 

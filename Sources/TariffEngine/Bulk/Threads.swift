@@ -61,13 +61,15 @@ final class Monitor<State>: @unchecked Sendable {
   }
 
   /// Changes what is shared, and has those who wait look again.
-  func change<Result>(_ body: (inout State) -> Result) -> Result {
+  func change<Result, Failure: Error>(
+    _ body: (inout State) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_broadcast(condition)
       pthread_mutex_unlock(mutex)
     }
-    return body(&state)
+    return try body(&state)
   }
 
   /// Looks until there is an answer, and again after each change.

@@ -290,8 +290,8 @@ import Testing
         "rows of floor: 8 read = 3 joined + 2 without a dossier + 3 rejected; joined by index: the row on line 5"))
     #expect(summary.text.contains("D0112 × 2"))
     #expect(summary.text.contains("notice: the dossiers' file has a column \"remarks\""))
-    let groups = #""groups":[{"apart_from_line":5,"group":"floor","joined":3,"joined_by":"index","orphaned":2,"#
-    #expect(summary.json.contains(groups + #""read":8,"rejected":3}]"#))
+    let groups = #""groups":[{"apart_from_line":5,"back_on_line":null,"group":"floor","joined":3,"#
+    #expect(summary.json.contains(groups + #""joined_by":"index","orphaned":2,"read":8,"rejected":3}]"#))
     #expect(summary.json.contains(#""schema":"tariff.batch/1""#))
   }
 }
