@@ -26,6 +26,8 @@ struct Lexer {
     self.limits = limits
     offset = TextPolicy.start(of: bytes)
     lineStart = offset
+    // More than most files have: what grows is moved again and again, and most of it is never touched.
+    tokens.reserveCapacity(min(limits.tokens, bytes.count / 5))
     while offset < bytes.count {
       guard tokens.count < limits.tokens || isLayout(bytes[offset]) else {
         report(.tooManyTokens(limit: limits.tokens, at: range(from: offset, to: offset + 1)))

@@ -39,7 +39,8 @@ struct TreePrinter {
       let isLast = place == parts.count - 1
       let partWidth = isLast ? part.unicodeScalars.prefix { $0 != "\"" }.count : part.unicodeScalars.count
       if place > 0, width + partWidth > Self.width {
-        lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
+        while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
+        lines.append(line)
         (line, width) = (String(repeating: " ", count: indent + 4), indent + 4)
       }
       line += part
