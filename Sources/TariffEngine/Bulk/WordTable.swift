@@ -4,8 +4,9 @@ final class WordTable: @unchecked Sendable {
   private struct Slot {
     var start = 0
     var length = -1
-    /// The first eight bytes, as far as there are any.
+    /// The first eight bytes and the next eight, as far as there are any.
     var head: UInt64 = 0
+    var next: UInt64 = 0
     var value: Int64 = 0
   }
   /// Never changed once made, so that threads may share it.
@@ -28,17 +29,17 @@ final class WordTable: @unchecked Sendable {
     mask = size - 1
     slots = .allocate(capacity: size)
     slots.initialize(repeating: Slot(), count: size)
-    // Eight bytes can be read wherever a word begins.
-    let length = words.reduce(8) { $0 + $1.bytes.count }
+    // Sixteen bytes can be read wherever a word begins.
+    let length = words.reduce(16) { $0 + $1.bytes.count }
     bytes = .allocate(capacity: length)
     bytes.initialize(repeating: 0, count: length)
     var start = 0
     for (word, value) in words {
       for (offset, byte) in word.enumerated() { bytes[start + offset] = byte }
-      let head = Self.head(of: UnsafePointer(bytes + start), word.count)
+      let (head, next) = Self.words(of: UnsafePointer(bytes + start), word.count)
       var slot = Self.hash(head, word.count) & mask
       while slots[slot].length >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Slot(start: start, length: word.count, head: head, value: value)
+      slots[slot] = Slot(start: start, length: word.count, head: head, next: next, value: value)
       start += word.count
     }
   }
@@ -48,30 +49,38 @@ final class WordTable: @unchecked Sendable {
     bytes.deallocate()
   }
 
-  /// What a word stands for; nil: it is not in the table. Eight bytes must be readable from its first on.
+  /// What a word stands for; nil: it is not in the table. Sixteen bytes must be readable from its first on.
   @inline(__always)
   func find(_ word: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
-    let head = Self.head(of: word, length)
+    let (head, next) = Self.words(of: word, length)
     var slot = Self.hash(head, length) & mask
     while true {
-      let entry = slots[slot]
-      if entry.length < 0 { return nil }
-      if entry.length == length, entry.head == head, length <= 8 || isSame(word, bytes + entry.start, length) {
-        return entry.value
+      let entry = slots + slot
+      if entry.pointee.length < 0 { return nil }
+      let difference = (entry.pointee.head ^ head) | (entry.pointee.next ^ next)
+      if entry.pointee.length == length, difference == 0,
+        length <= 16 || isSame(word, bytes + entry.pointee.start, length)
+      {
+        return entry.pointee.value
       }
       slot = (slot + 1) & mask
     }
   }
 
   private func isSame(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    for place in 8..<length where left[place] != right[place] { return false }
+    for place in 16..<length where left[place] != right[place] { return false }
     return true
   }
 
+  /// The first sixteen bytes as two words; what lies behind the word is 0.
   @inline(__always)
-  private static func head(of word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    let eight = UnsafeRawPointer(word).loadUnaligned(as: UInt64.self).littleEndian
-    return length >= 8 ? eight : eight & ((1 << UInt64(length &* 8)) &- 1)
+  private static func words(of word: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+    let raw = UnsafeRawPointer(word)
+    let first = raw.loadUnaligned(as: UInt64.self).littleEndian
+    let second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
+    // Bytes in use of each, as bits: shifts of 64 bits and more leave nothing.
+    let (used, usedNext) = (length << 3, max(0, length - 8) << 3)
+    return (first & ~(~0 << used), second & ~(~0 << usedNext))
   }
 
   @inline(__always)

@@ -39,6 +39,21 @@ enum DecimalText {
     return sign &+ text.count
   }
 
+  /// The same for a number that is not negative.
+  @inline(__always)
+  static func writeShort(
+    notNegative number: Int64, at place: UnsafeMutableRawPointer, _ triples: UnsafePointer<UInt32>
+  ) -> Int {
+    let number = UInt64(bitPattern: number)
+    let eighths = number &* inverseOf125
+    if eighths < 800_000_000, eighths & 7 == 0 { return writeThousands(eighths &>> 3, at: place, triples) }
+    guard number < 100_000_000_000_000 else { return -1 }
+    let text = Sixteen(number)
+    place.storeBytes(of: text.low.littleEndian, as: UInt64.self)
+    place.storeBytes(of: text.high.littleEndian, toByteOffset: 8, as: UInt64.self)
+    return text.count
+  }
+
   /// 125 · this = 1 among the words of 64 bits: only a multiple of 125 times it is a small number, the quotient (T. Granlund,
   /// P. L. Montgomery, "Division by Invariant Integers using Multiplication", 1994, §9).
   private static var inverseOf125: UInt64 { 0x1CAC_0831_26E9_78D5 }

@@ -15,13 +15,24 @@ extension ResultColumn {
         return fillNothing(place, of: slots, count)
       }
       // Written in any case, and not counted where it does not count: cheaper than a guess.
-      slots.fill(place, count) { row, slot in
-        let length = DecimalText.writeShort(numbers[row], at: slot, triples)
-        return outcomes[row] == ColumnOutcome.charged.rawValue ? length : 0
+      if Self.haveSigns(numbers, count) {
+        slots.fill(place, count) { row, slot in
+          let length = DecimalText.writeShort(numbers[row], at: slot, triples)
+          return outcomes[row] == ColumnOutcome.charged.rawValue ? length : 0
+        }
+      } else {
+        slots.fill(place, count) { row, slot in
+          let length = DecimalText.writeShort(notNegative: numbers[row], at: slot, triples)
+          return outcomes[row] == ColumnOutcome.charged.rawValue ? length : 0
+        }
       }
     case .number:
       guard let numbers = numbers.map({ $0 + first }) else { return fillNothing(place, of: slots, count) }
-      slots.fill(place, count) { row, slot in DecimalText.writeShort(numbers[row], at: slot, triples) }
+      if Self.haveSigns(numbers, count) {
+        slots.fill(place, count) { row, slot in DecimalText.writeShort(numbers[row], at: slot, triples) }
+      } else {
+        slots.fill(place, count) { row, slot in DecimalText.writeShort(notNegative: numbers[row], at: slot, triples) }
+      }
     case .unlessRefund:
       guard let isRefund = flags.map({ $0 + first }), let numbers = numbers.map({ $0 + first }) else {
         return fillNothing(place, of: slots, count)
@@ -40,6 +51,13 @@ extension ResultColumn {
     case .nothing, .dossier: fillNothing(place, of: slots, count)
     case .chargedWide, .used, .left: for row in 0..<count { slots.setLong(row) }
     }
+  }
+
+  /// Whether one of the numbers is negative.
+  private static func haveSigns(_ numbers: UnsafePointer<Int64>, _ count: Int) -> Bool {
+    var bits: Int64 = 0
+    for row in 0..<count { bits |= numbers[row] }
+    return bits < 0
   }
 
   private func fillNothing(_ place: Int, of slots: borrowing CellSlots, _ count: Int) {
