@@ -61,7 +61,7 @@ import Testing
   func machinesAgree(blocks size: Int) {
     var rows = 0
     var sound = 0
-    for place in 0..<RandomCases.count(6_000) {
+    for place in 0..<RandomCases.count(8_000) {
       let seed = RandomCases.seed &+ UInt64(place)
       let tariff = RandomTariff(seed: seed)
       let wild = (0..<150).map { _ in tariff.dossier(isWild: true) }
