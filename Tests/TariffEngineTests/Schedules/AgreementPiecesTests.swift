@@ -76,7 +76,9 @@ import Testing
 
   @Test func whateverThePiecesAndThreadsItIsAsOneByOne() throws {
     let rulebook = try PlanTariff.rulebook()
-    for seed in RandomCases.seed..<RandomCases.seed + UInt64(RandomCases.count(300)) {
+    var (scheduled, rejected) = (0, 0)
+    let seeds = RandomCases.count(300)
+    for seed in RandomCases.seed..<RandomCases.seed + UInt64(seeds) {
       var random = SeededGenerator(seed: seed)
       let expected = try Self.agreements(&random, count: 60, rulebook)
       var first: (results: [UInt8], rejects: [UInt8], summary: AgreementSummary)?
@@ -99,13 +101,14 @@ import Testing
         let guardless = refused.map { row in "\(row[1]) \(row[2].hasPrefix("'") ? String(row[2].dropFirst()) : row[2])"
         }
         #expect(zip(guardless, refused).map { "\($0) \($1[4])" } == expected.rejects, way)
-        #expect(summary.scheduled > 5 && summary.rejected > 5, way)
+        (scheduled, rejected) = (scheduled + summary.scheduled, rejected + summary.rejected)
         #expect(summary.read == expected.rows && summary.scheduled + summary.rejected == summary.read, way)
         #expect(summary.plans.map(\.plan) == expected.plans.map(\.name), way)
         #expect(summary.plans.map(\.agreements) == expected.plans.map(\.count), way)
         #expect(summary.plans.map(\.debt) == expected.plans.map(\.debt), way)
       }
     }
+    #expect(scheduled > 5 * seeds && rejected > 5 * seeds, "agreements of both kinds are frequent")
   }
 
   @Test func damagedRowsAreToldTheSameWhateverThePieces() throws {
