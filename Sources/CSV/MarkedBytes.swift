@@ -46,47 +46,50 @@ struct MarkedBytes: ~Copyable {
   mutating func look(at bytes: UnsafePointer<UInt8>, upTo count: Int) {
     let left = end - first
     for mark in 0..<left { places[mark] = places[first + mark] }
-    (first, end) = (0, left)
     let limit = min(base + Self.stretch, count)
     precondition(left + Self.stretch + 16 <= capacity, "there is room for the marks of a stretch")
     var high = SIMD16<UInt8>(repeating: 0)
     let (most, space) = (SIMD16<UInt8>(repeating: 0x2C), SIMD16<UInt8>(repeating: 0x20))
     let (seldom, comma) = (SIMD16<UInt8>(repeating: delimiter), SIMD16<UInt8>(repeating: 0x2C))
     let isSeldom = delimiter > 0x2C
-    while base < limit {
-      let block = UnsafeRawPointer(bytes + base).loadUnaligned(as: SIMD16<UInt8>.self)
+    var (place, next) = (base, places + left)
+    while place < limit {
+      let block = UnsafeRawPointer(bytes + place).loadUnaligned(as: SIMD16<UInt8>.self)
       high |= block
       var isMark = block .<= most .& (block .!= space)
       // With such a delimiter, commas are decimal marks.
       if isSeldom { isMark = (isMark .& (block .!= comma)) .| (block .== seldom) }
       let halves = unsafeBitCast(isMark, to: SIMD2<UInt64>.self) & SIMD2(repeating: Lanes.high)
-      note(halves[0].littleEndian &>> 7, halves[1].littleEndian &>> 7, base)
-      base &+= 16
+      next = Self.note(halves[0].littleEndian &>> 7, halves[1].littleEndian &>> 7, place, at: next)
+      place &+= 16
     }
+    (first, end, base) = (0, places.distance(to: next), limit)
     // Behind the last byte there are zeros.
     while end > 0, places[end - 1] >= limit { end -= 1 }
-    base = limit
     if high.max() >= 0x80 { endOfHigh = base }
   }
 
   /// Notes the marks of sixteen bytes, whose lanes are 1: four in any case, of which those count that are there.
+  /// - Returns: where the next is noted.
   @inline(__always)
-  private mutating func note(_ low: UInt64, _ high: UInt64, _ place: Int) {
+  private static func note(
+    _ low: UInt64, _ high: UInt64, _ place: Int, at next: UnsafeMutablePointer<UInt32>
+  ) -> UnsafeMutablePointer<UInt32> {
     // A bit for each lane, in the order of the bytes.
-    var rest = (low &* Self.gathering) &>> 56 | ((high &* Self.gathering) &>> 56) &<< 8
+    var rest = (low &* gathering) &>> 56 | ((high &* gathering) &>> 56) &<< 8
     for offset in 0..<4 {
       // A bit is set in any case: what it says is overwritten by the next mark.
       let lane = (rest | 1 << 16).trailingZeroBitCount
-      places[end &+ offset] = UInt32(truncatingIfNeeded: place &+ lane)
+      next[offset] = UInt32(truncatingIfNeeded: place &+ lane)
       rest &= rest &- 1
     }
     var offset = 4
     while rest != 0 {
-      places[end &+ offset] = UInt32(truncatingIfNeeded: place &+ rest.trailingZeroBitCount)
+      next[offset] = UInt32(truncatingIfNeeded: place &+ rest.trailingZeroBitCount)
       rest &= rest &- 1
       offset &+= 1
     }
-    end &+= Int(truncatingIfNeeded: ((low &+ high) &* Lanes.ones) &>> 56)
+    return next + Int(truncatingIfNeeded: ((low &+ high) &* Lanes.ones) &>> 56)
   }
 
   /// Times lanes of 1 this has the lanes' bits in its highest byte, each a place of its own.

@@ -101,18 +101,19 @@ import Testing
     }
   }
 
-  /// A piece takes longer than the second signal to come: the run ends without finishing it, and nothing is left.
+  /// The second signal comes right behind the first, before the piece at hand is finished: the run ends without finishing
+  /// it, and nothing is left. Two different ones are sent, since the system may take two of a kind for one.
   @Test func theSecondSignalEndsTheRunAtOnce() throws {
     let folder = try folder(rows: 60_000)
     let line = """
       set -m
-      env --default-signal=INT "$TARIFF" recalculate --rulebook sample dossiers.csv --all -o out.csv & run=$!
+      env --default-signal=INT,TERM "$TARIFF" recalculate --rulebook sample dossiers.csv --all -o out.csv & run=$!
       until [ -e .out.csv.tariff-$run.part ] || ! kill -0 $run 2> /dev/null; do sleep 0.01; done
-      sleep 0.1; kill -INT $run; sleep 0.2; kill -INT $run; wait $run; echo $?
+      sleep 0.05; kill -TERM $run; kill -INT $run; wait $run; echo $?
       \(Self.left)
       """
     let run = try Tariff.shell(line, folder: folder)
-    #expect(run.out == "130\n0\n" && !run.err.contains("interrupted"), "\(run)")
+    #expect(["130\n0\n", "143\n0\n"].contains(run.out) && !run.err.contains("interrupted"), "\(run)")
     #expect(folder.text("out.csv") == nil)
   }
 

@@ -16,8 +16,13 @@ import Testing
     return try #require(result.corpus, "\(result.words)\n\(text)")
   }
 
-  /// The edition read back is itself, in either language of keywords.
+  /// The edition read back is itself, in either language of keywords. Where no act holds there is nothing to read: the law
+  /// of plans alone may end before the horizon.
   static func expectReadsBack(_ edition: Edition) throws {
+    guard edition.canonicalText.contains("\nact ") else {
+      #expect(edition.canonicalText == "language 1\n")
+      return
+    }
     for text in [edition.canonicalText, edition.text, edition.text(keywords: .persian)] {
       let again = try corpus(text)
       #expect(again.edition(on: edition.day).canonicalText == edition.canonicalText)
