@@ -165,6 +165,10 @@ import Testing
         "a;b;c\n\"p\n\";q;r\n1;\"x;2\r\n3;4\";5",
         [.row(["a", "b", "c"]), .row(["p\n", "q", "r"]), .fault(.rowsInQuotes, line: 4, column: 3, lines: 4...5)]
       ),
+      (
+        "a,b,c\n1,\"x, y\",\"z\n2,x,y\"\n",
+        [.row(["a", "b", "c"]), .fault(.rowsInQuotes, line: 2, column: 10, lines: 2...3)]
+      ),
       ("a,b\n1,\"x\ny\"\n", [.row(["a", "b"]), .row(["1", "x\ny"])]),
       ("a,b,c\n1,\"x\ny, z\",2\n", [.row(["a", "b", "c"]), .row(["1", "x\ny, z", "2"])]),
       ("a\n\"x\ny\"\n", [.row(["a"]), .row(["x\ny"])]),

@@ -71,6 +71,8 @@ final class DossierTable {
   }
   /// Of the bytes that were read, of a group's file.
   var digest: ByteDigest { raw.digest }
+  /// Whether the row has a cell for every column.
+  var hasAllCells: Bool { reader.count == header.names.count }
   /// The line on which the row ends.
   var lastLine: Int { reader.lastLine }
 
@@ -177,8 +179,18 @@ extension DossierFault {
   static func groupRowRejected(of group: String, on badLine: Int, line: Int) -> DossierFault {
     DossierFault(
       .groupRowRejected,
-      reason: "its row of \(group) on line \(badLine) was rejected, and a bill without it would be wrong",
+      reason:
+        "a row of \(group) on line \(badLine) was rejected that is or may be its own, and a bill without it would be"
+        + " wrong",
       remedy: "correct that row", place: DossierPlace(line: line))
+  }
+
+  /// D0118. Two numbers in one, most likely: a quote too many.
+  static func identifierBroken(column: String, of group: String, line: Int) -> DossierFault {
+    DossierFault(
+      .malformedCSV, column: column, reason: "the dossier number goes over several lines",
+      remedy: "write it on one line; a quote too many makes one cell of two rows", group: group,
+      place: DossierPlace(line: line))
   }
 
   /// A cell that the door refused.

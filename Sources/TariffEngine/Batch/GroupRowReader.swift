@@ -55,7 +55,11 @@ struct GroupRowReader {
       switch columns[column].kind {
       case .skipped: continue
       case .identifier:
-        guard table.plainKey == nil, table.cell(column).trimmed.isEmpty else { continue }
+        if table.plainKey != nil { continue }
+        if table.cell(column).contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+          faults.append(.identifierBroken(column: header.names[column], of: name, line: table.line))
+        }
+        guard table.cell(column).trimmed.isEmpty else { continue }
         faults.append(.identifierMissing(column: header.names[column], of: name, line: table.line))
       case .number, .date, .words, .door:
         let cell = table.cell(column)

@@ -95,33 +95,43 @@ struct GroupRows {
     count.rejected += 1
     if place >= 0 { badLines[place] = badLines[place] ?? table.line }
     var told = faults
-    let isKnown = table.lastLine > table.line ? noteLines(isFirstKnown: place >= 0) : place >= 0
-    if !isKnown {
+    let isOdd = !table.hasAllCells || table.lastLine > table.line
+    if isOdd ? !noteLines() : place < 0 {
       told[0].reason += "; whose row it is cannot be told, so that a dossier may have been billed without it"
     }
     try rejects.write(told, file: name, line: table.line, dossier: table.identifier ?? "", row: table.rawRow)
   }
 
-  /// A rejected row of several lines may hold rows of others, which a quote has swallowed: nobody is billed whose row one
-  /// of its lines could be.
+  /// A rejected row whose cells cannot be told apart, or not surely, may be somebody else's, and one of several lines may
+  /// hold rows of others, which a quote has swallowed: nobody is billed whose row it could be.
   ///
-  /// - Returns: whether all of them are known.
-  private mutating func noteLines(isFirstKnown: Bool) -> Bool {
-    guard let lines = table.rawLines else { return false }
-    let (identifier, width) = (table.header.identifier, table.header.names.count)
+  /// - Returns: whether something of each line could be a number.
+  private mutating func noteLines() -> Bool {
+    guard let row = table.rawLines else { return false }
     var isKnown = true
-    for line in lines.dropFirst(isFirstKnown ? 1 : 0) {
-      let cells = line.split(separator: table.dialect.delimiter, omittingEmptySubsequences: false)
-      guard cells.count > identifier else { continue }
-      let cell = cells[identifier].filter { $0 != UInt8(ascii: "\"") }
-      let place = insert(Array(MatchKey.ofIdentifier(String(decoding: cell[...].trimmed, as: UTF8.self)).utf8))
-      if place >= 0 {
+    for line in row.flatMap({ $0.split(separator: 0x0D) }) where !line.isEmpty {
+      let numbers = possibleNumbers(in: line)
+      for number in numbers {
+        let place = insert(number)
         badLines[place] = badLines[place] ?? table.line
-      } else if cells.count == width {
-        isKnown = false
       }
+      isKnown = isKnown && !numbers.isEmpty
     }
     return isKnown
+  }
+
+  /// The number on a line that is a row, or all that may be one: what stands first is one surely where numbers stand first.
+  private func possibleNumbers(in line: ArraySlice<UInt8>) -> [[UInt8]] {
+    let quote = UInt8(ascii: "\"")
+    let identifier = table.header.identifier
+    let cells = line.split(separator: table.dialect.delimiter, omittingEmptySubsequences: false).map { cell in
+      let text = String(decoding: cell.filter { $0 != quote }[...].trimmed, as: UTF8.self)
+      return Array(MatchKey.ofIdentifier(text).utf8)
+    }
+    let number = cells.count > identifier ? cells[identifier] : []
+    if cells.count == table.header.names.count, !line.contains(quote) { return number.isEmpty ? [] : [number] }
+    if identifier == 0, !number.isEmpty { return [number] }
+    return cells.filter { !$0.isEmpty }
   }
 
   /// Hands the rows of a dossier over, in the order of the file; they are held.

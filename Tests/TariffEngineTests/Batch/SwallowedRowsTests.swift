@@ -40,7 +40,7 @@ import Testing
     #expect(
       Self.codes(rejects) == ["floor:3 D0118", "dossiers:3 D0117", "dossiers:4 D0117", "dossiers:5 D0117"])
     #expect(rejects[0].hasSuffix("lines 3 to 5 are rejected together"), "\(rejects[0])")
-    #expect(rejects[2].contains("its row of floor on line 3 was rejected"), "\(rejects[2])")
+    #expect(rejects[2].contains("a row of floor on line 3 was rejected that is or may be its own"), "\(rejects[2])")
   }
 
   /// A row that is rejected for another reason is not less careful with its lines.
@@ -77,5 +77,25 @@ import Testing
     #expect(Self.codes(rejects) == ["dossiers:3 D0118"])
     #expect(rejects[0].contains("closed on line 5; what stands between looks like rows"), "\(rejects[0])")
     #expect(rejects[0].hasSuffix("lines 3 to 5 are rejected together"), "\(rejects[0])")
+  }
+
+  /// Rows that are swallowed, or broken, in every other way: whoever they could belong to is not billed, and others are.
+  @Test(arguments: [
+    // Texts with delimiters and of several lines before the quote that swallows.
+    ("dossier,note,level,room,remark\nD-2,\"x, y\",1,10,\"a\nD-3,n,1,10,a\nD-4,n,1,10,a\"\n", [2, 3, 4]),
+    ("dossier,note,level,room,remark\nD-2,\"x\ny\",1,10,\"a\nD-3,n,1,10,a\"\n", [2, 3]),
+    // Numbers that do not stand first.
+    ("note,dossier,level,room,remark\n\"x, y\",D-2,1,\"10,a\n\"x, z\",D-3,1,10,a\nn,D-4,1,10\",a\n", [2, 3, 4]),
+    ("remark,level,room,dossier\na, b,1,10,D-2\nb,1,10,D-3\n", [2]),
+    // Two numbers in one cell, lines that end in CR alone, a cell too many in front.
+    ("dossier,level,room,remark\n\"D-2\nD-3\",1,10,\nD-4,1,10,\n", [2, 3]),
+    ("dossier,level,room,remark\nD-2,1,10,\rD-3,1,10,\rD-4,1,10,\nD-5,1,10,\n", [2, 3, 4]),
+    ("dossier,level,room,remark\n,D-2,1,10,\nD-3,1,10,\n", [2]),
+  ])
+  func whoeverARowCouldBelongToIsNotBilled(floors: String, refused: [Int]) throws {
+    let (billed, rejects) = try Self.run(floors)
+    #expect(billed == (1...6).filter { !refused.contains($0) }.map { "D-\($0)" }, "\(rejects)")
+    #expect(rejects.contains { $0.hasPrefix("floor:2 D011") }, "\(rejects)")
+    #expect(rejects.count { $0.contains(" D0117 ") } == refused.count, "\(rejects)")
   }
 }
